@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { choice, defaultsOf, logSlider, slider, toggle, type Control, type ControlValue } from "./controls.ts";
+import { decodeLink, encodeLink, type Methods } from "./link.ts";
+import { defineMethod } from "./method.ts";
+import { maximumSeed } from "./recipe.ts";
+
+const spec = defineMethod({
+  id: "kd",
+  version: 3,
+  cite: [],
+  family: "classification",
+  controls: {
+    T: slider({ min: 0.5, max: 20, default: 4, key: "T" }),
+    lr: logSlider({ min: 1e-5, max: 1, default: 1e-3, key: "lr" }),
+    steps: logSlider({ min: 10, max: 20_000, default: 1200, integer: true, key: "n" }),
+    dataset: choice(["digits", "moons"], { default: "digits", key: "data" }),
+    fast: toggle({ default: false, key: "fast" }),
+  },
+  metrics: {},
+  views: [],
+  upgrades: {
+    1: ({ temp, ...q }) => ({ ...q, ...(temp ? { temperature: temp } : {}) }),
+    2: ({ temperature, ...q }) => ({ ...q, ...(temperature ? { T: temperature } : {}) }),
+  },
+});
+const methods: Methods = { kd: spec };
+
+/** Valid values of a control. */
+function arbitrary(control: Control): fc.Arbitrary<ControlValue> {
+  switch (control.kind) {
+    case "slider":
+      return control.integer
+        ? fc.integer({ min: control.min, max: control.max })
+        : fc.double({ min: control.min, max: control.max, noNaN: true }).map((x) => x + 0);
+    case "choice":
+      return fc.constantFrom(...control.options);
+    case "toggle":
+      return fc.boolean();
+  }
+}
+
+const recipes = fc.record({
+  method: fc.constant("kd"),
+  parameters: fc.record(Object.fromEntries(Object.entries(spec.controls).map(([n, c]) => [n, arbitrary(c)]))),
+  seed: fc.integer({ min: 0, max: maximumSeed }),
+});
+const views = fc.record(
+  {
+    language: fc.constantFrom("en" as const, "zh" as const),
+    theme: fc.constantFrom("light" as const, "dark" as const),
+    size: fc.constant("large" as const),
+    example: fc.nat(999),
+    backend: fc.constantFrom("wasm" as const, "webgpu" as const),
+  },
+  { requiredKeys: [] },
+);
+
+describe("links", () => {
+  test("decoding an encoded recipe gives it back", () => {
+    fc.assert(
+      fc.property(recipes, views, (recipe, view) => {
+        const decoded = decodeLink(encodeLink(recipe, view, methods), methods);
+        expect(decoded.recipe).toEqual(recipe);
+        expect(decoded.view).toEqual(view);
+        expect(decoded.notes).toEqual([]);
+      }),
+    );
+  });
+
+  test("any string decodes without throwing, and what it drops is named", () => {
+    const almost = fc
+      .tuple(
+        fc.constantFrom("#/kd?", "#/", "#/nope?", "kd?", "#/kd?v=9&"),
+        fc.array(fc.tuple(fc.constantFrom("T", "lr", "n", "data", "seed", "v", "lang", "zz", "__proto__"), fc.string()), { maxLength: 6 }),
+      )
+      .map(([head, parts]) => head + parts.map(([k, v]) => `${k}=${v}`).join("&"));
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), almost), (text) => {
+        const { recipe } = decodeLink(text, methods);
+        if (recipe) {
+          for (const [name, control] of Object.entries(spec.controls)) {
+            if (control.kind !== "slider") continue;
+            const value = recipe.parameters[name] as number;
+            expect(value >= control.min && value <= control.max).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("bad values fall back to the default and say so", () => {
+    const { recipe, notes } = decodeLink("#/kd?T=NaN&lr=1e999&n=12.5&data=cats&zz=1&seed=-1", methods);
+    expect(recipe?.parameters).toEqual(defaultsOf(spec.controls));
+    expect(recipe?.seed).toBe(1);
+    expect(notes.map((n) => (n.kind === "value" ? n.name : n.kind))).toEqual(["seed", "T", "lr", "steps", "dataset", "unknown-key"]);
+  });
+
+  test("older versions are upgraded step by step, newer ones are opened as far as possible", () => {
+    const old = decodeLink("#/kd?v=1&temp=7", methods);
+    expect(old.recipe?.parameters["T"]).toBe(7);
+    expect(old.notes).toEqual([{ kind: "upgraded", from: 1, to: 3 }]);
+    const future = decodeLink("#/kd?v=4&T=7", methods);
+    expect(future.recipe?.parameters["T"]).toBe(7);
+    expect(future.notes).toEqual([{ kind: "too-new", given: "4", supported: 3 }]);
+  });
+
+  test("a method whose older links have no upgrader does not load", () => {
+    expect(() => defineMethod({ ...spec, upgrades: { 1: (q) => q } })).toThrow(/version 2/);
+  });
+});

@@ -1,0 +1,139 @@
+/**
+ * Links: `#/kd?v=1&T=6&alpha=0.5&seed=3&lang=zh`. The path is the method (empty = home), the query holds the seed, the
+ * parameters that differ from their defaults, and how the experiment is looked at. Any string decodes to something
+ * that can be shown; what could not be honoured is listed.
+ */
+import { accepted, checkValue, defaultsOf, formatText, parseText, type ControlValue, type Dropped } from "./controls.ts";
+import type { MethodSpec } from "./method.ts";
+import { backends, maximumSeed, type BackendChoice, type Recipe, type View } from "./recipe.ts";
+
+export type LinkNote =
+  | ({ readonly kind: "value" } & Dropped)
+  | { readonly kind: "unknown-page"; readonly given: string }
+  | { readonly kind: "unknown-key"; readonly given: string }
+  | { readonly kind: "too-new"; readonly given: string; readonly supported: number }
+  | { readonly kind: "upgraded"; readonly from: number; readonly to: number }
+  | { readonly kind: "malformed"; readonly given: string };
+
+export interface DecodedLink {
+  /** Null: the home page. */
+  readonly recipe: Recipe | null;
+  readonly view: View;
+  readonly notes: readonly LinkNote[];
+}
+
+export type Methods = Readonly<Record<string, MethodSpec>>;
+
+const short = (text: string) => text.slice(0, 60);
+
+/** The link of a recipe and a view; `#/` for the home page. Parameters in the order of their declaration. */
+export function encodeLink(recipe: Recipe | null, view: View, methods: Methods): string {
+  const query: [string, string][] = [];
+  if (recipe) {
+    const spec = methods[recipe.method];
+    query.push(["v", String(spec.version)]);
+    for (const [name, control] of Object.entries(spec.controls)) {
+      const value = recipe.parameters[name];
+      if (value !== undefined && value !== control.default) query.push([control.key, formatText(value)]);
+    }
+    query.push(["seed", String(recipe.seed)]);
+    if (view.example !== undefined) query.push(["ex", String(view.example)]);
+    if (view.backend && view.backend !== "auto") query.push(["backend", view.backend]);
+  }
+  if (view.language) query.push(["lang", view.language]);
+  if (view.theme) query.push(["theme", view.theme]);
+  if (view.size) query.push(["size", view.size]);
+  const text = query.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
+  return `#/${recipe?.method ?? ""}${text ? `?${text}` : ""}`;
+}
+
+function decodePart(text: string, notes: LinkNote[]): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    notes.push({ kind: "malformed", given: short(text) });
+    return "";
+  }
+}
+
+function decodeView(query: Map<string, string>, notes: LinkNote[]): View {
+  const view: { -readonly [K in keyof View]: View[K] } = {};
+  const take = <V extends string>(key: string, options: readonly V[]): V | undefined => {
+    const given = query.get(key);
+    if (given === undefined) return undefined;
+    query.delete(key);
+    if ((options as readonly string[]).includes(given)) return given as V;
+    notes.push({ kind: "value", name: key, given: short(given), reason: "option", accepted: options.join(", ") });
+    return undefined;
+  };
+  view.language = take("lang", ["en", "zh"]);
+  view.theme = take("theme", ["light", "dark"]);
+  view.size = take("size", ["large"]);
+  view.backend = take<BackendChoice>("backend", ["auto", ...backends]);
+  view.example = takeInteger(query, "ex", 1_000_000, notes);
+  for (const key of Object.keys(view) as (keyof View)[]) if (view[key] === undefined) delete view[key];
+  return view;
+}
+
+function takeInteger(query: Map<string, string>, key: string, maximum: number, notes: LinkNote[]): number | undefined {
+  const given = query.get(key);
+  if (given === undefined) return undefined;
+  query.delete(key);
+  const value = Number(given);
+  if (/^\d{1,10}$/.test(given) && value <= maximum) return value;
+  notes.push({ kind: "value", name: key, given: short(given), reason: "range", accepted: `0 … ${maximum}` });
+  return undefined;
+}
+
+function upgrade(spec: MethodSpec, query: Map<string, string>, notes: LinkNote[]): Map<string, string> {
+  const given = query.get("v");
+  query.delete("v");
+  if (given === undefined) return query;
+  const version = /^\d{1,6}$/.test(given) ? Number(given) : 0;
+  if (version < 1) notes.push({ kind: "malformed", given: short(`v=${given}`) });
+  if (version > spec.version) notes.push({ kind: "too-new", given: short(given), supported: spec.version });
+  if (version < 1 || version >= spec.version) return query;
+  let entries: Record<string, string> = Object.fromEntries(query);
+  for (let v = version; v < spec.version; v++) entries = spec.upgrades![v](entries);
+  notes.push({ kind: "upgraded", from: version, to: spec.version });
+  return new Map(Object.entries(entries));
+}
+
+/** Any string as a link. Never throws; what it could not use is in `notes`. */
+export function decodeLink(hash: string, methods: Methods): DecodedLink {
+  const notes: LinkNote[] = [];
+  const text = hash.replace(/^#/, "").replace(/^\//, "");
+  const mark = text.indexOf("?");
+  const page = decodePart(mark < 0 ? text : text.slice(0, mark), notes).replace(/\/$/, "");
+  let query = new Map<string, string>();
+  for (const part of mark < 0 ? [] : text.slice(mark + 1).split("&")) {
+    if (!part) continue;
+    const equals = part.indexOf("=");
+    const key = decodePart(equals < 0 ? part : part.slice(0, equals), notes);
+    query.set(key, equals < 0 ? "" : decodePart(part.slice(equals + 1), notes));
+  }
+  const view = decodeView(query, notes);
+  if (page === "" || !Object.hasOwn(methods, page)) {
+    if (page !== "") notes.push({ kind: "unknown-page", given: short(page) });
+    for (const key of query.keys()) notes.push({ kind: "unknown-key", given: short(key) });
+    return { recipe: null, view, notes };
+  }
+  const spec = methods[page];
+  query = upgrade(spec, query, notes);
+  const seed = takeInteger(query, "seed", maximumSeed, notes) ?? 1;
+  const parameters: Record<string, ControlValue> = defaultsOf(spec.controls);
+  for (const [name, control] of Object.entries(spec.controls)) {
+    const given = query.get(control.key);
+    if (given === undefined) continue;
+    query.delete(control.key);
+    const value = parseText(control, given);
+    const problem =
+      value === undefined
+        ? ({ name, given: short(given), reason: "invalid", accepted: accepted(control) } as const)
+        : checkValue(name, control, value);
+    if (problem) notes.push({ kind: "value", ...problem });
+    else parameters[name] = value!;
+  }
+  for (const key of query.keys()) notes.push({ kind: "unknown-key", given: short(key) });
+  return { recipe: { method: page, parameters, seed }, view, notes };
+}

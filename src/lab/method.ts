@@ -1,0 +1,82 @@
+/** What a method is: a declarative specification, its texts in both languages, and a training function. */
+import type { Controls, Values } from "./controls.ts";
+
+export type Family = "classification" | "diffusion" | "sequence" | "data";
+
+/** A measured series: its scale on a chart and which direction is better. */
+export interface MetricSpec {
+  readonly scale: "linear" | "log";
+  readonly unit: "fraction" | "nats" | "none";
+  readonly better?: "higher" | "lower";
+  /** Whose number it is: gives the colour. */
+  readonly role: Role;
+}
+
+/** Whose result something is. Colours, dashes and markers follow from it everywhere. */
+export type Role = "teacher" | "student" | "control" | "smoothed" | "truth";
+export const roles = ["teacher", "student", "control", "smoothed", "truth"] as const satisfies readonly Role[];
+
+/** What a run shows. `area` says where on the experiment page. */
+export type ViewSpec =
+  | { readonly kind: "soft-labels"; readonly area: "stage" }
+  | { readonly kind: "examples"; readonly area: "stage" }
+  | { readonly kind: "dark-knowledge"; readonly area: "stage" }
+  | { readonly kind: "regions"; readonly area: "stage" }
+  | { readonly kind: "calibration"; readonly area: "readings" }
+  | { readonly kind: "line"; readonly area: "readings"; readonly id: string; readonly metrics: readonly string[] };
+
+export interface MethodSpec<C extends Controls = Controls, M extends string = string> {
+  readonly id: string;
+  /** Raised when the meaning of a parameter changes; links of older versions are upgraded. */
+  readonly version: number;
+  readonly cite: readonly string[];
+  readonly family: Family;
+  readonly controls: C;
+  readonly metrics: Readonly<Record<M, MetricSpec>>;
+  readonly views: readonly ViewSpec[];
+  /**
+   * `upgrades[n]` turns the query of a link of version n into one of version n + 1. One for every older version, or
+   * the method does not load.
+   */
+  readonly upgrades?: Readonly<Record<number, (query: Record<string, string>) => Record<string, string>>>;
+}
+
+/** Link keys that belong to the lab, not to a method. */
+export const reservedKeys = ["v", "seed", "lang", "theme", "size", "ex", "backend"] as const;
+
+/**
+ * Declares a method; the literal types of controls and metrics survive.
+ * @throws Error when two controls share a link key, a key is reserved, or an upgrader of an older version is missing.
+ */
+export function defineMethod<const C extends Controls, const M extends string>(spec: MethodSpec<C, M>): MethodSpec<C, M> {
+  const keys = Object.values(spec.controls).map((c) => c.key);
+  if (new Set(keys).size !== keys.length) throw new Error(`method ${spec.id}: two controls share a link key`);
+  const taken = keys.find((key) => (reservedKeys as readonly string[]).includes(key));
+  if (taken) throw new Error(`method ${spec.id}: the link key "${taken}" is reserved`);
+  for (let version = 1; version < spec.version; version++) {
+    if (!spec.upgrades?.[version]) throw new Error(`method ${spec.id}: links of version ${version} have no upgrader`);
+  }
+  return spec;
+}
+
+export type ParametersOf<S> = S extends MethodSpec<infer C, string> ? Values<C> : never;
+export type MetricOf<S> = S extends MethodSpec<Controls, infer M> ? M : never;
+
+/** One language's words for a method; a missing one does not compile. */
+export interface MethodTexts<S extends MethodSpec> {
+  readonly title: string;
+  /** One sentence: what it does and why one would want it. */
+  readonly tagline: string;
+  readonly controls: { readonly [K in keyof S["controls"]]: ControlText<S["controls"][K]> };
+  readonly metrics: { readonly [K in keyof S["metrics"]]: string };
+  /** Titles of the charts, by the ids of the `line` views. */
+  readonly charts: Readonly<Record<string, string>>;
+  readonly phases: Readonly<Record<string, string>>;
+}
+
+type ControlText<C> = {
+  readonly label: string;
+  readonly help: string;
+} & (C extends { readonly options: readonly (infer V extends string)[] }
+  ? { readonly options: { readonly [K in V]: string } }
+  : { readonly options?: undefined });

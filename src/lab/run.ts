@@ -1,0 +1,24 @@
+/** The contract between a training function and whoever drives it (worker, tests, command line). */
+import type { Artifact } from "./artifact.ts";
+import type { ViewData } from "./views.ts";
+
+/** What a training function yields. `T` is the tensor type of the engine; losses stay on the device until read. */
+export type RunEvent<T> =
+  /** One training step is done. The losses belong to the engine from here on, which reads and disposes them. */
+  | { readonly type: "step"; readonly phase: string; readonly step: number; readonly of: number; readonly losses: Readonly<Record<string, T>> }
+  /** Numbers measured on held-out data. */
+  | { readonly type: "measured"; readonly step: number; readonly metrics: Readonly<Record<string, number>> }
+  /** A network worth keeping. */
+  | { readonly type: "artifact"; readonly artifact: Artifact };
+
+/** What a training function lets others look at while it runs and after. Closures over its live networks. */
+export interface Observable {
+  /** Computes what the views show, now. Called between steps; must not change the run. */
+  views(): Promise<ViewData[]>;
+  /** Data of the views that never changes, sent once. */
+  readonly fixed: readonly ViewData[];
+  /** Logits of new examples `[n, d]` by every network, `[n, classes]` each. */
+  classify?(x: Float32Array): Promise<Readonly<Record<string, Float32Array>>>;
+}
+
+export type Run<T> = AsyncGenerator<RunEvent<T>, void, void>;

@@ -1,0 +1,115 @@
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import mdx from "@mdx-js/rollup";
+import react from "@vitejs/plugin-react";
+import rehypeKatex from "rehype-katex";
+import remarkMath from "remark-math";
+import { defineConfig, type Plugin } from "vite";
+
+/** Cross-origin isolation: without it there is no SharedArrayBuffer, and the WASM backend has one thread. */
+const isolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+/**
+ * What the built page may load and run: nothing from elsewhere, no `eval`. WebAssembly is compiled in place, the WASM
+ * threads start from a blob, and plotly and KaTeX set styles inline. (The development server needs inline scripts, so
+ * the policy is added by the build only.)
+ */
+const policy = {
+  "default-src": "'self'",
+  "script-src": "'self' 'wasm-unsafe-eval'",
+  "worker-src": "'self' blob:",
+  "style-src": "'self' 'unsafe-inline'",
+  "img-src": "'self' data: blob:",
+  "font-src": "'self' data:",
+  "connect-src": "'self' data: blob:",
+  "object-src": "'none'",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+};
+
+function contentSecurityPolicy(): Plugin {
+  const content = Object.entries(policy)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join("; ");
+  return {
+    name: "content-security-policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content }, injectTo: "head-prepend" },
+    ],
+  };
+}
+
+/**
+ * tfjs starts its WASM threads from the source text of a function (`factory.toString()`). That function reads
+ * `_scriptDir` of the scope around it behind a `typeof` guard; minified, the guard is gone and each thread dies with
+ * "e is not defined". Declared inside, the name exists wherever the text runs.
+ */
+function selfContainedWasmThreads(): Plugin {
+  const before = "WasmBackendModuleThreadedSimd = WasmBackendModuleThreadedSimd || {};";
+  return {
+    name: "self-contained-wasm-threads",
+    transform: {
+      filter: { id: /tfjs-backend-wasm-threaded-simd\.js$/ },
+      handler(code) {
+        if (!code.includes(before)) this.error("tfjs-backend-wasm has changed: look at selfContainedWasmThreads again");
+        return { code: code.replace(before, `var _scriptDir; ${before}`), map: null };
+      },
+    },
+  };
+}
+
+/** plotly names the style sheet of its map plots (56 kB), which no chart here uses. */
+function noMapStyles(): Plugin {
+  return {
+    name: "no-map-styles",
+    enforce: "pre",
+    load: { filter: { id: /maplibre-gl\.css$/ }, handler: () => "" },
+  };
+}
+
+// Formulas are rendered by rehype-katex: their style sheet must come from the very KaTeX that it uses.
+const require = createRequire(import.meta.url);
+const katex = dirname(createRequire(require.resolve("rehype-katex")).resolve("katex/package.json"));
+
+export default defineConfig({
+  base: "./", // the built page works from any folder of any host; its pages are told apart by the hash
+  resolve: { alias: { "katex/dist": `${katex}/dist` } },
+  plugins: [
+    {
+      // Before React's plugin: prose becomes components, formulas become MathML with an HTML rendering beside it.
+      enforce: "pre",
+      ...mdx({
+        providerImportSource: "@mdx-js/react",
+        remarkPlugins: [remarkMath],
+        rehypePlugins: [[rehypeKatex, { output: "htmlAndMathml", strict: true, throwOnError: true }]],
+      }),
+    },
+    react({ include: /\.(mdx|tsx?)$/ }),
+    noMapStyles(),
+    contentSecurityPolicy(),
+  ],
+  define: { global: "globalThis" }, // what plotly's dependencies, written for Node, call the global object
+  worker: { format: "es", plugins: () => [selfContainedWasmThreads()] },
+  build: {
+    target: "es2022",
+    reportCompressedSize: false, // scripts/sizes.mjs measures, against a budget
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "plotly", test: /node_modules[\\/](plotly\.js|@plotly)[\\/]/ },
+            { name: "tfjs", test: /node_modules[\\/]@tensorflow[\\/]/ },
+            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+});
