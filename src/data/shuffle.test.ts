@@ -1,6 +1,6 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Rng } from "../math/rng.ts";
-import { epochBatches } from "./shuffle.ts";
+import { balancedLabels, balancedOrder, epochBatches } from "./shuffle.ts";
 
 const sorted = (rows: Iterable<number>) => Array.from(rows).sort((a, b) => a - b);
 
@@ -28,3 +28,22 @@ it("a batch larger than the set wraps over epochs", () => {
 });
 
 it("refuses an empty set", () => expect(() => epochBatches(Rng.fromSeed(2), 0, 10)).toThrow(RangeError));
+
+it("balanced labels: every block holds every class, a shorter list is a prefix", () => {
+  const y = balancedLabels(Rng.fromSeed(3), 23, 5);
+  for (let i = 0; i < 20; i += 5) expect(sorted(y.subarray(i, i + 5))).toEqual([0, 1, 2, 3, 4]);
+  expect(new Set(y.subarray(20)).size).toBe(3);
+  expect(balancedLabels(Rng.fromSeed(3), 8, 5)).toEqual(y.slice(0, 8));
+});
+
+describe("balancedOrder", () => {
+  it("holds every row once, and every leading part is balanced", () => {
+    const y = Uint8Array.from({ length: 60 }, (_, i) => (i < 30 ? 0 : i < 50 ? 1 : 2));
+    const order = balancedOrder(Rng.fromSeed(4), y, 3);
+    expect([...order].sort((a, b) => a - b)).toEqual(Array.from(y, (_, i) => i));
+    const counts = [0, 0, 0];
+    for (const row of order.subarray(0, 27)) counts[y[row]]++;
+    expect(counts).toEqual([9, 9, 9]);
+    expect(balancedOrder(Rng.fromSeed(5), y, 3)).not.toEqual(order);
+  });
+});

@@ -1,4 +1,4 @@
-/** Which rows the k-th training step sees: shuffled epochs, addressed at random. */
+/** Orders of examples: which rows the k-th training step sees, and balanced label sequences. */
 
 import type { Rng } from "../math/rng.ts";
 
@@ -15,7 +15,7 @@ export function epochBatches(rng: Rng, n: number, batch: number): (step: number)
   }
   // Steps mostly come in order, so the last epoch's permutation is kept.
   let epoch = -1;
-  let order = new Int32Array(0);
+  let order: Int32Array = new Int32Array(0);
   return (step) => {
     const rows = new Int32Array(batch);
     for (let i = 0; i < batch; i++) {
@@ -29,4 +29,35 @@ export function epochBatches(rng: Rng, n: number, batch: number): (step: number)
     }
     return rows;
   };
+}
+
+/** `n` labels of which every block of `classes` holds each class once, in random order. */
+export function balancedLabels(rng: Rng, n: number, classes: number): Uint8Array {
+  const y = new Uint8Array(n);
+  for (let i = 0; i < n; i += classes) {
+    y.set(
+      rng
+        .fold(i / classes)
+        .permutation(classes)
+        .subarray(0, Math.min(classes, n - i)),
+      i,
+    );
+  }
+  return y;
+}
+
+/**
+ * An order of all rows in which classes take turns, so that any leading part is balanced as far as the data allow.
+ * @param y class of each row, 0 … classes-1
+ */
+export function balancedOrder(rng: Rng, y: ArrayLike<number>, classes: number): Int32Array {
+  const byClass: number[][] = Array.from({ length: classes }, () => []);
+  for (const row of rng.fold("rows").permutation(y.length)) byClass[y[row]].push(row);
+  const order = new Int32Array(y.length);
+  for (let filled = 0, round = 0; filled < y.length; round++) {
+    for (const k of rng.fold("turn", round).permutation(classes)) {
+      if (round < byClass[k].length) order[filled++] = byClass[k][round];
+    }
+  }
+  return order;
 }

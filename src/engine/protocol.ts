@@ -32,6 +32,7 @@ export interface Started {
 
 /** A point of the measured series. `loss` series are means over the steps since the previous point. */
 export interface Measurement {
+  readonly phase: string;
   readonly step: number;
   readonly metrics: Readonly<Record<string, number>>;
 }

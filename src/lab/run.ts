@@ -4,10 +4,12 @@ import type { ViewData } from "./views.ts";
 
 /** What a training function yields. `T` is the tensor type of the engine; losses stay on the device until read. */
 export type RunEvent<T> =
+  /** Everything is set up; no step has been taken. The first event of every run. */
+  | { readonly type: "ready"; readonly observable: Observable }
   /** One training step is done. The losses belong to the engine from here on, which reads and disposes them. */
   | { readonly type: "step"; readonly phase: string; readonly step: number; readonly of: number; readonly losses: Readonly<Record<string, T>> }
   /** Numbers measured on held-out data. */
-  | { readonly type: "measured"; readonly step: number; readonly metrics: Readonly<Record<string, number>> }
+  | { readonly type: "measured"; readonly phase: string; readonly step: number; readonly metrics: Readonly<Record<string, number>> }
   /** A network worth keeping. */
   | { readonly type: "artifact"; readonly artifact: Artifact };
 
@@ -17,6 +19,8 @@ export interface Observable {
   views(): Promise<ViewData[]>;
   /** Data of the views that never changes, sent once. */
   readonly fixed: readonly ViewData[];
+  /** What can be measured before the first step. */
+  measure(): Promise<Readonly<Record<string, number>>>;
   /** Logits of new examples `[n, d]` by every network, `[n, classes]` each. */
   classify?(x: Float32Array): Promise<Readonly<Record<string, Float32Array>>>;
 }

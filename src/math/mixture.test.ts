@@ -4,9 +4,13 @@ import { Rng } from "./rng.ts";
 
 const uneven = mixture({
   weights: [1, 3, 2],
-  means: [[0, 0], [1, -0.5], [-1.2, 0.8]],
+  means: [
+    [0, 0],
+    [1, -0.5],
+    [-1.2, 0.8],
+  ],
   sds: [0.5, 0.2, 0.9],
-}); // prettier-ignore
+});
 const points = [0.1, 0.2, 0.9, -0.4, -2, 1.5, 3, 3];
 
 describe("mixture", () => {
@@ -45,11 +49,16 @@ describe("mixture", () => {
     });
   });
 
-  it.each([[1, 0.7], [0.6, 0.8], [0.05, 1], [1, 5]])("the denoiser obeys Tweedie at a=%f s=%f", (a, s) => {
+  it.each([
+    [1, 0.7],
+    [0.6, 0.8],
+    [0.05, 1],
+    [1, 5],
+  ])("the denoiser obeys Tweedie at a=%f s=%f", (a, s) => {
     const d = denoise(uneven, points, a, s);
     const g = score(noised(uneven, a, s), points);
     points.forEach((x, i) => expect(a * d[i] - x).toBeCloseTo(s * s * g[i], 10));
-  }); // prettier-ignore
+  });
 
   it("the denoiser is the identity without noise and the mean without signal", () => {
     Array.from(denoise(uneven, points, 1, 0)).forEach((v, i) => expect(v).toBeCloseTo(points[i], 10));
@@ -82,7 +91,7 @@ describe("mixture", () => {
       const mean = rows.reduce((sum, i) => sum + x[2 * i], 0) / rows.length;
       const variance = rows.reduce((sum, i) => sum + (x[2 * i] - mean) ** 2, 0) / rows.length;
       expect(rows.length / n).toBeCloseTo(uneven.weights[k], 1);
-      expect(Math.abs(mean - uneven.means[2 * k])).toBeLessThan(4 * uneven.sds[k] / Math.sqrt(rows.length));
+      expect(Math.abs(mean - uneven.means[2 * k])).toBeLessThan((4 * uneven.sds[k]) / Math.sqrt(rows.length));
       expect(Math.sqrt(variance) / uneven.sds[k]).toBeCloseTo(1, 1);
     }
   });

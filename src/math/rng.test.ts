@@ -4,9 +4,21 @@ import { Rng, threefry2x32 } from "./rng.ts";
 describe("threefry2x32, 20 rounds", () => {
   // Known answers published with Random123 (kat_vectors).
   it.each([
-    [[0, 0], [0, 0], [0x6b200159, 0x99ba4efe]],
-    [[0xffffffff, 0xffffffff], [0xffffffff, 0xffffffff], [0x1cb996fc, 0xbb002be7]],
-    [[0x243f6a88, 0x85a308d3], [0x13198a2e, 0x03707344], [0xc4923a9c, 0x483df7a0]],
+    [
+      [0, 0],
+      [0, 0],
+      [0x6b200159, 0x99ba4efe],
+    ],
+    [
+      [0xffffffff, 0xffffffff],
+      [0xffffffff, 0xffffffff],
+      [0x1cb996fc, 0xbb002be7],
+    ],
+    [
+      [0x243f6a88, 0x85a308d3],
+      [0x13198a2e, 0x03707344],
+      [0xc4923a9c, 0x483df7a0],
+    ],
   ])("counter %j key %j", ([c0, c1], [k0, k1], answer) => {
     expect(threefry2x32(k0, k1, c0, c1)).toEqual(answer);
   });
@@ -33,11 +45,29 @@ describe("streams", () => {
 
   it("all differ: seeds, names, orders, splits, types", () => {
     const streams = [
-      root, Rng.fromSeed(8), Rng.fromSeed(7 + 2 ** 32), Rng.fromSeed(Number.MAX_SAFE_INTEGER),
-      root.fold("a"), root.fold("b"), root.fold("ab"), root.fold("ba"), root.fold("a", "b"), root.fold("b", "a"),
-      root.fold(""), root.fold("", ""), root.fold("噪声"), root.fold(0), root.fold(1), root.fold("1"),
-      root.fold(2 ** 32), root.fold(2 ** 32 + 1), root.fold("a", 1), root.fold(1, "a"), root.fold("\0"), root.fold("\0\0"),
-    ]; // prettier-ignore
+      root,
+      Rng.fromSeed(8),
+      Rng.fromSeed(7 + 2 ** 32),
+      Rng.fromSeed(Number.MAX_SAFE_INTEGER),
+      root.fold("a"),
+      root.fold("b"),
+      root.fold("ab"),
+      root.fold("ba"),
+      root.fold("a", "b"),
+      root.fold("b", "a"),
+      root.fold(""),
+      root.fold("", ""),
+      root.fold("噪声"),
+      root.fold(0),
+      root.fold(1),
+      root.fold("1"),
+      root.fold(2 ** 32),
+      root.fold(2 ** 32 + 1),
+      root.fold("a", 1),
+      root.fold(1, "a"),
+      root.fold("\0"),
+      root.fold("\0\0"),
+    ];
     expect(new Set(streams.map((s) => s.key.join())).size).toBe(streams.length);
     expect(new Set(streams.map(head)).size).toBe(streams.length);
   });
@@ -84,10 +114,8 @@ describe("draws", () => {
   it("uniform: in [0, 1), flat by chi-square in 64 bins", () => {
     const u = Rng.fromSeed(1).uniform(n);
     const counts = new Float64Array(64);
-    for (const v of u) {
-      expect(v >= 0 && v < 1).toBe(true);
-      counts[Math.floor(v * 64)]++;
-    }
+    for (const v of u) counts[Math.floor(v * 64)]++;
+    expect(u.every((v) => v >= 0 && v < 1)).toBe(true);
     let chi2 = 0;
     for (const c of counts) chi2 += (c - n / 64) ** 2 / (n / 64);
     expect(chi2).toBeGreaterThan(30); // 63 degrees of freedom: 0.0002 … 0.9998

@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
 import {
-  confidenceInterval, entropy, expectedCalibrationError, klDivergence, mean, pairedDifference, quantile, softmax,
-  standardError, variance,
-} from "./statistics.ts"; // prettier-ignore
+  confidenceInterval,
+  entropy,
+  expectedCalibrationError,
+  klDivergence,
+  mean,
+  pairedDifference,
+  quantile,
+  softmax,
+  standardError,
+  variance,
+} from "./statistics.ts";
 
 describe("summaries", () => {
   const values = [2, 4, 4, 4, 5, 5, 7, 9];

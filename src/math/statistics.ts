@@ -63,7 +63,10 @@ export function confidenceInterval(
 /** Mean of a_i - b_i with its t interval: the paired comparison of two methods on the same seeds. */
 export function pairedDifference(a: ArrayLike<number>, b: ArrayLike<number>, confidence = 0.95): Interval {
   if (a.length !== b.length) throw new RangeError(`pairedDifference(): ${a.length} values against ${b.length}`);
-  return confidenceInterval(Float64Array.from(a, (v, i) => v - b[i]), confidence);
+  return confidenceInterval(
+    Float64Array.from(a, (v, i) => v - b[i]),
+    confidence,
+  );
 }
 
 /** softmax(logits / T) over rows of `columns` values: `[n, columns]` → `[n, columns]`. T > 0. */

@@ -35,7 +35,10 @@ export function csvForm(table: CsvTable): CsvForm {
       }
     }
     if (isPixels && max > 0 && (max <= 1 || (isInteger && max <= 255))) {
-      return { shape: { kind: "image", height: side, width: side }, scale: max <= 1 ? 1 : max <= 16 ? 16 : 255 };
+      return {
+        shape: { kind: "image", height: side, width: side },
+        scale: max <= 1 ? 1 : max <= 16 ? 16 : 255,
+      };
     }
   }
   return { shape: { kind: "features", dims: d, names: featureNames }, scale: 1 };

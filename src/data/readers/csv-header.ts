@@ -1,7 +1,7 @@
 /** Which row is the header of a CSV file, and which column the label. */
 
-/** Names that mark the label column, in any case. */
-const LABEL_NAMES = new Set(["label", "labels", "class", "y", "target", "类别", "标签"]);
+/** Names that mark the label column, in any case; of several, the first in this list. */
+const LABEL_NAMES = ["label", "labels", "标签", "类别", "class", "target", "y"];
 
 /** How the columns of a table are used; column numbers count from 0. */
 export interface CsvColumns {
@@ -31,7 +31,7 @@ export function isNotFinite(cell: string): boolean {
  */
 export function readHeader(first: readonly string[], second: readonly string[] | undefined): CsvColumns {
   const cells = first.map((cell) => cell.trim());
-  const named = cells.findIndex((cell) => LABEL_NAMES.has(cell.toLowerCase()));
+  const named = findLabel(cells.map((cell) => cell.toLowerCase()));
   const last = cells.length - 1;
   const label = named >= 0 ? named : last;
   const isName = (cell: string) => !isNumber(cell) && !isNotFinite(cell);
@@ -42,4 +42,13 @@ export function readHeader(first: readonly string[], second: readonly string[] |
     if (cells[named].length > 1 || isNumber(below)) return { names: cells, label };
   }
   return { label: last };
+}
+
+function findLabel(names: readonly string[]): number {
+  for (const name of LABEL_NAMES) {
+    const at = names.indexOf(name);
+    // Beside a column x, y is a coordinate.
+    if (at >= 0 && !(name === "y" && names.includes("x"))) return at;
+  }
+  return -1;
 }

@@ -32,7 +32,10 @@ export function cellLine(row: CsvRow, column: number): number {
  */
 export function decodeText({ name, bytes }: RawFile): string {
   if (bytes.length > LIMITS.csvBytes) {
-    throw dataError("file-too-large", name, undefined, { found: bytes.length, limit: LIMITS.csvBytes });
+    throw dataError("file-too-large", name, undefined, {
+      found: bytes.length,
+      limit: LIMITS.csvBytes,
+    });
   }
   const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
   if (isLittle || (bytes[0] === 0xfe && bytes[1] === 0xff)) return decodeUtf16(bytes, isLittle);

@@ -44,7 +44,8 @@ export function readCsv(given: RawFile, like?: CsvTable): CsvTable {
   if (width < 2) throw dataError("csv-one-column", name, { line: first.line }, {});
   const second = source.next().value as CsvRow | undefined;
   const { names, label } = readHeader(first.cells, second?.cells);
-  let labelColumn = names || like?.labelColumn === undefined || like.labelColumn >= width ? label : like.labelColumn;
+  const isLike = !names && like && width === like.d + 1 + Number(like.droppedIndex);
+  let labelColumn = isLike ? like.labelColumn : label;
 
   const rows: Float64Array[] = [];
   const labels: string[] = [];
@@ -52,7 +53,8 @@ export function readCsv(given: RawFile, like?: CsvTable): CsvTable {
   const add = (row: CsvRow) => {
     const { line, cells } = row;
     if (cells.length !== width) throw dataError("csv-ragged", name, { line }, { expected: width, found: cells.length });
-    if (rows.length === LIMITS.examples) throw dataError("csv-too-many-rows", name, { line }, { limit: LIMITS.examples });
+    if (rows.length === LIMITS.examples)
+      throw dataError("csv-too-many-rows", name, { line }, { limit: LIMITS.examples });
     if (rows.length * width > LIMITS.cells) throw dataError("csv-too-large", name, { line }, { limit: LIMITS.cells });
     const values = new Float64Array(width - 1);
     for (let j = 0, k = 0; j < width; j++) if (j !== labelColumn) values[k++] = numberAt(name, row, j);
@@ -73,11 +75,21 @@ export function readCsv(given: RawFile, like?: CsvTable): CsvTable {
     labelColumn = 0;
     notes.push(note("label-first", {}));
   } else {
-    notes.push(note("label-column", { column: labelColumn + 1, name: names ? excerpt(names[labelColumn]) : labelColumn + 1 }));
+    notes.push(
+      note("label-column", {
+        column: labelColumn + 1,
+        name: names ? excerpt(names[labelColumn]) : labelColumn + 1,
+      }),
+    );
   }
   const classes = new Set(labels).size;
   if (!like && classes > LIMITS.classes) {
-    throw dataError("csv-too-many-classes", name, { column: labelColumn + 1 }, { limit: LIMITS.classes, found: classes });
+    throw dataError(
+      "csv-too-many-classes",
+      name,
+      { column: labelColumn + 1 },
+      { limit: LIMITS.classes, found: classes },
+    );
   }
 
   let featureNames = names?.filter((_, j) => j !== labelColumn);
@@ -89,9 +101,24 @@ export function readCsv(given: RawFile, like?: CsvTable): CsvTable {
     featureNames = featureNames?.slice(1);
   }
   const d = table[0].length;
-  if (like && d !== like.d) throw dataError("csv-columns", name, undefined, { expected: like.d, train: like.name, found: d });
+  if (like && d !== like.d)
+    throw dataError("csv-columns", name, undefined, {
+      expected: like.d,
+      train: like.name,
+      found: d,
+    });
   if (like?.featureNames && featureNames) table = reorder(table, featureNames, like.featureNames);
-  return { name, n: rows.length, d, rows: table, labels, featureNames, labelColumn, droppedIndex, notes };
+  return {
+    name,
+    n: rows.length,
+    d,
+    rows: table,
+    labels,
+    featureNames,
+    labelColumn,
+    droppedIndex,
+    notes,
+  };
 }
 
 function numberAt(file: string, row: CsvRow, j: number): number {

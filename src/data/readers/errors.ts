@@ -41,7 +41,12 @@ export class DataError extends Error {
   readonly at?: FilePosition;
   readonly values: Readonly<Record<string, string | number>>;
 
-  constructor(code: DataErrorCode, file: string, at: FilePosition | undefined, values: Record<string, string | number>) {
+  constructor(
+    code: DataErrorCode,
+    file: string,
+    at: FilePosition | undefined,
+    values: Record<string, string | number>,
+  ) {
     super(fillMessage(errorsEn[code], { ...values, file, ...at }));
     this.name = "DataError";
     this.code = code;

@@ -59,7 +59,10 @@ export function recognise(given: OwnFile): KnownFile {
   const { name } = given;
   if (given.bytes.length === 0) throw dataError("file-empty", name, undefined, {});
   if (given.bytes.length > LIMITS.fileBytes) {
-    throw dataError("file-too-large", name, undefined, { found: given.bytes.length, limit: LIMITS.fileBytes });
+    throw dataError("file-too-large", name, undefined, {
+      found: given.bytes.length,
+      limit: LIMITS.fileBytes,
+    });
   }
   const file = unpackGzip(given);
   const { bytes } = file;

@@ -1,6 +1,6 @@
 /** Gzip, unpacked without trusting what the file says of itself. */
 
-import { gunzipSync } from "fflate";
+import { FlateErrorCode, gunzipSync, type FlateError } from "fflate";
 import { dataError, hex32 } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -17,7 +17,10 @@ export function isGzip(bytes: Uint8Array): boolean {
  * Memory is bounded by the announced size, which is checked against `limit` (bytes) before unpacking.
  * @throws DataError `gzip-truncated`, `gzip-corrupt`, `gzip-too-large`, `gzip-checksum`
  */
-export function unpackGzip<F extends { name: string; bytes: Uint8Array }>(file: F, limit: number = LIMITS.fileBytes): F {
+export function unpackGzip<F extends { name: string; bytes: Uint8Array }>(
+  file: F,
+  limit: number = LIMITS.fileBytes,
+): F {
   const { name, bytes } = file;
   if (!isGzip(bytes)) return file;
   const end = bytes.length;
@@ -31,7 +34,10 @@ export function unpackGzip<F extends { name: string; bytes: Uint8Array }>(file: 
   let unpacked: Uint8Array;
   try {
     unpacked = gunzipSync(bytes, { out: new Uint8Array(size) });
-  } catch {
+  } catch (error) {
+    if ((error as FlateError).code === FlateErrorCode.UnexpectedEOF) {
+      throw dataError("gzip-truncated", name, { byte: end }, {});
+    }
     throw dataError("gzip-corrupt", name, { byte: 0 }, {});
   }
   const found = crc32(unpacked);

@@ -30,7 +30,8 @@ export interface IdxLabels {
 
 /**
  * Read one IDX file, plain or gzip, whichever of the two kinds it is.
- * Every header field is checked before anything is allocated; nothing is copied from a plain file.
+ * Byte offsets in errors count in the unpacked file. Every header field is checked before anything is allocated;
+ * nothing is copied from a plain file.
  * @throws DataError with the byte where the file stops making sense
  */
 export function readIdx(given: RawFile): IdxImages | IdxLabels {
@@ -46,10 +47,16 @@ export function readIdx(given: RawFile): IdxImages | IdxLabels {
   needHeader(4);
   const magic = view.getUint32(0);
   if (magic >>> 16 !== 0) {
-    throw dataError("idx-magic", name, { byte: 0 }, { images: hex32(IDX_IMAGES), labels: hex32(IDX_LABELS), found: hex32(magic) });
+    throw dataError(
+      "idx-magic",
+      name,
+      { byte: 0 },
+      { images: hex32(IDX_IMAGES), labels: hex32(IDX_LABELS), found: hex32(magic) },
+    );
   }
   const [type, rank] = [bytes[2], bytes[3]];
-  if (type !== 0x08) throw dataError("idx-type", name, { byte: 2 }, { found: `0x${type.toString(16).padStart(2, "0")}` });
+  if (type !== 0x08)
+    throw dataError("idx-type", name, { byte: 2 }, { found: `0x${type.toString(16).padStart(2, "0")}` });
   if (rank !== 1 && rank !== 3) throw dataError("idx-rank", name, { byte: 3 }, { found: rank });
   const header = 4 + 4 * rank;
   needHeader(header);
@@ -58,11 +65,16 @@ export function readIdx(given: RawFile): IdxImages | IdxLabels {
   if (n === 0) throw dataError("idx-no-examples", name, { byte: 4 }, {});
   if (n > LIMITS.examples) throw dataError("idx-too-many", name, { byte: 4 }, { limit: LIMITS.examples, found: n });
   const [height, width] = rank === 3 ? [view.getUint32(8), view.getUint32(12)] : [1, 1];
-  for (const [byte, side] of [[8, height], [12, width]]) {
-    if (side < 1 || side > LIMITS.imageSide) throw dataError("idx-side", name, { byte }, { limit: LIMITS.imageSide, found: side });
+  for (const [byte, side] of [
+    [8, height],
+    [12, width],
+  ]) {
+    if (side < 1 || side > LIMITS.imageSide)
+      throw dataError("idx-side", name, { byte }, { limit: LIMITS.imageSide, found: side });
   }
   const size = n * height * width;
-  if (size > LIMITS.fileBytes) throw dataError("idx-too-large", name, { byte: 4 }, { limit: LIMITS.fileBytes, found: size });
+  if (size > LIMITS.fileBytes)
+    throw dataError("idx-too-large", name, { byte: 4 }, { limit: LIMITS.fileBytes, found: size });
 
   const expected = header + size;
   if (bytes.length < expected) {
@@ -72,24 +84,39 @@ export function readIdx(given: RawFile): IdxImages | IdxLabels {
     throw dataError("idx-trailing", name, { byte: expected }, { found: bytes.length - expected });
   }
   const body = bytes.subarray(header);
-  return rank === 3 ? { kind: "images", name, n, height, width, pixels: body } : { kind: "labels", name, n, labels: body };
+  return rank === 3
+    ? { kind: "images", name, n, height, width, pixels: body }
+    : { kind: "labels", name, n, labels: body };
 }
 
 /**
  * Images and labels that belong together.
  * @throws DataError when either file is of the other kind, or the counts differ
  */
-export function readIdxPair(imagesFile: RawFile, labelsFile: RawFile): { images: IdxImages; labels: IdxLabels; swapped: boolean } {
+export function readIdxPair(
+  imagesFile: RawFile,
+  labelsFile: RawFile,
+): { images: IdxImages; labels: IdxLabels; swapped: boolean } {
   const first = readIdx(imagesFile);
   const second = readIdx(labelsFile);
   if (first.kind === "labels" && second.kind === "images") {
     return { ...pairIdx(second, first), swapped: true };
   }
   if (first.kind === "labels") {
-    throw dataError("idx-labels-for-images", first.name, { byte: 0 }, { expected: hex32(IDX_IMAGES), found: hex32(IDX_LABELS) });
+    throw dataError(
+      "idx-labels-for-images",
+      first.name,
+      { byte: 0 },
+      { expected: hex32(IDX_IMAGES), found: hex32(IDX_LABELS) },
+    );
   }
   if (second.kind === "images") {
-    throw dataError("idx-images-for-labels", second.name, { byte: 0 }, { expected: hex32(IDX_LABELS), found: hex32(IDX_IMAGES) });
+    throw dataError(
+      "idx-images-for-labels",
+      second.name,
+      { byte: 0 },
+      { expected: hex32(IDX_LABELS), found: hex32(IDX_IMAGES) },
+    );
   }
   return { ...pairIdx(first, second), swapped: false };
 }
@@ -100,7 +127,12 @@ export function readIdxPair(imagesFile: RawFile, labelsFile: RawFile): { images:
  */
 export function pairIdx(images: IdxImages, labels: IdxLabels): { images: IdxImages; labels: IdxLabels } {
   if (images.n !== labels.n) {
-    throw dataError("idx-counts", labels.name, { byte: 4 }, { expected: images.n, images: images.name, found: labels.n });
+    throw dataError(
+      "idx-counts",
+      labels.name,
+      { byte: 4 },
+      { expected: images.n, images: images.name, found: labels.n },
+    );
   }
   return { images, labels };
 }

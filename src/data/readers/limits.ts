@@ -14,6 +14,8 @@ export const LIMITS = {
   columns: 4096,
   /** Cells of a CSV file: 512 MiB as 64-bit numbers. */
   cells: 2 ** 26,
+  /** Stored values, examples times features: 512 MiB as 32-bit numbers. */
+  values: 2 ** 27,
   /** Largest magnitude of a CSV cell, so that variances stay finite. */
   magnitude: 1e30,
   /** Classes; labels are stored as bytes, and a network's output layer has one unit per class. */

@@ -15,39 +15,32 @@ export const errorsEn = {
   "files-mixed":
     "{file} does not go with the other files: give two or four IDX files, one or two CSV files, or image files, and only one of these kinds.",
   "gzip-truncated": "{file}, byte {byte}: the gzip data ends too early; download or copy the file again.",
-  "gzip-corrupt":
-    "{file}, byte {byte}: the gzip data is damaged, or not gzip; download or copy the file again.",
-  "gzip-too-large":
-    "{file}, byte {byte}: announces {found} unpacked bytes, where at most {limit} can be read.",
+  "gzip-corrupt": "{file}, byte {byte}: the gzip data is damaged, or not gzip; download or copy the file again.",
+  "gzip-too-large": "{file}, byte {byte}: announces {found} unpacked bytes, where at most {limit} can be read.",
   "gzip-checksum":
     "{file}, byte {byte}: the unpacked data does not match its checksum: expected {expected}, found {found}.",
 
   "idx-magic":
     "{file}, byte {byte}: expected an IDX magic number, {images} for images or {labels} for labels, found {found}.",
-  "idx-type":
-    "{file}, byte {byte}: expected values of type 0x08 (unsigned bytes), found type {found}.",
-  "idx-rank":
-    "{file}, byte {byte}: expected 1 dimension (labels) or 3 dimensions (images), found {found}.",
+  "idx-type": "{file}, byte {byte}: expected values of type 0x08 (unsigned bytes), found type {found}.",
+  "idx-rank": "{file}, byte {byte}: expected 1 dimension (labels) or 3 dimensions (images), found {found}.",
   "idx-labels-for-images": "{file}, byte {byte}: expected images ({expected}), found labels ({found}).",
   "idx-images-for-labels": "{file}, byte {byte}: expected labels ({expected}), found images ({found}).",
   "idx-header":
     "{file}, byte {byte}: the file ends inside its header: expected {expected} bytes of header, found {found}.",
-  "idx-truncated":
-    "{file}, byte {byte}: the file ends too early: expected {expected} bytes, found {found}.",
+  "idx-truncated": "{file}, byte {byte}: the file ends too early: expected {expected} bytes, found {found}.",
   "idx-trailing":
     "{file}, byte {byte}: expected the end of the file, found {found} more bytes than its header announces.",
   "idx-no-examples": "{file}, byte {byte}: expected at least 1 example, found 0.",
   "idx-too-many": "{file}, byte {byte}: expected at most {limit} examples, found {found}.",
-  "idx-side":
-    "{file}, byte {byte}: expected image sides of 1 to {limit} pixels, found {found}.",
+  "idx-side": "{file}, byte {byte}: expected image sides of 1 to {limit} pixels, found {found}.",
   "idx-too-large":
     "{file}, byte {byte}: the header announces {found} bytes of pixels, where at most {limit} can be read.",
   "idx-counts": "{file}, byte {byte}: expected {expected} labels, one per image in {images}, found {found}.",
   "idx-unpaired":
     "{file}: expected one file of labels for each file of images (one pair, or a training and a test pair), found {images} with images and {labels} with labels that cannot be paired.",
 
-  "csv-encoding":
-    "{file}, line {line}: expected text in UTF-8, found other bytes. Save it as “CSV UTF-8”.",
+  "csv-encoding": "{file}, line {line}: expected text in UTF-8, found other bytes. Save it as “CSV UTF-8”.",
   "csv-open-quote": "{file}, line {line}, column {column}: this quotation mark is never closed.",
   "csv-after-quote":
     "{file}, line {line}, column {column}: expected the end of the cell after the closing quotation mark, found “{found}”.",
@@ -71,30 +64,25 @@ export const errorsEn = {
   "csv-columns": "{file}: expected {expected} features as in {train}, found {found}.",
 
   "png-signature": "{file}, byte {byte}: expected a PNG signature, found the bytes {found}.",
-  "png-truncated":
-    "{file}, byte {byte}: the PNG file ends too early: expected {expected} bytes, found {found}.",
-  "png-header":
-    "{file}, byte {byte}: expected a PNG header with a known colour type and bit depth, found {found}.",
-  "png-too-large":
-    "{file}, byte {byte}: expected an image of 1 to {limit} pixels, found {width} × {height}.",
+  "png-truncated": "{file}, byte {byte}: the PNG file ends too early: expected {expected} bytes, found {found}.",
+  "png-header": "{file}, byte {byte}: expected a PNG header with a known colour type and bit depth, found {found}.",
+  "png-too-large": "{file}, byte {byte}: expected an image of 1 to {limit} pixels, found {width} × {height}.",
   "png-corrupt": "{file}, byte {byte}: the PNG pixels are damaged.",
   "png-interlaced":
     "{file}, byte {byte}: an interlaced PNG with {found} bits per pixel is not supported; save it without interlacing.",
-  "image-undecoded":
-    "{file}, byte {byte}: expected PNG, found {found}. Convert it to PNG, or open it in the page.",
-  "image-pixels":
-    "{file}: expected {expected} pixel values from 0 to 1, found {found} that are usable.",
+  "image-undecoded": "{file}, byte {byte}: expected PNG, found {found}. Convert it to PNG, or open it in the page.",
+  "image-pixels": "{file}: expected {expected} pixel values from 0 to 1, found {found} that are usable.",
   "image-class":
     "{file}: expected the class in the folder name (cats/1.png) or before the first _ or - of the file name (cat_1.png), found neither.",
   "image-too-many": "{file}: expected at most {limit} images, found {found}.",
 
+  "data-too-large": "{file}: expected at most {limit} values in all (examples × features), found {found}.",
   "classes-too-few": "{file}: expected at least {expected} classes, found {found}.",
   "classes-too-many": "{file}: expected at most {limit} classes, found {found}.",
   "split-too-small":
     "{file}: expected a class with at least 2 examples, so that some can be held out; found {found} examples, all of different classes.",
   "test-class": "{file}, example {example}: the class “{found}” does not occur in the training data.",
-  "test-shape":
-    "{file}: expected test examples of the form {expected} as in the training data, found {found}.",
+  "test-shape": "{file}: expected test examples of the form {expected} as in the training data, found {found}.",
 } as const;
 
 /** One sentence per note on what the readers decided for the user. */

@@ -1,0 +1,16 @@
+/** npm run bench -- …: the benchmarks, on a fresh build. stdout is theirs; installing and building report on stderr. */
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ROOT, checkNode, ensureBuild, ensurePackages, run } from "./setup.mjs";
+
+await run(async () => {
+  checkNode();
+  await ensurePackages();
+  await ensureBuild();
+  // In this very process, so that signals, exit code and standard input are the benchmark's own.
+  const { register } = await import("tsx/esm/api");
+  register({ tsconfig: join(ROOT, "tsconfig.json") });
+  const main = join(ROOT, "bench/run.ts");
+  process.argv[1] = main;
+  await import(pathToFileURL(main).href);
+});

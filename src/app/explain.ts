@@ -1,0 +1,84 @@
+/** Errors and link notes as sentences with a next step. */
+import { fill, type Language, type Texts } from "../i18n/t.ts";
+import type { LabError } from "../lab/errors.ts";
+import type { LinkNote } from "../lab/link.ts";
+import type { Backend } from "../lab/recipe.ts";
+import { methods } from "../methods/specs.ts";
+import { unreachable } from "./unreachable.ts";
+
+/** What the page can do about an error with one click. */
+export type Remedy = "again" | "slower" | "defaults" | "auto-backend" | "live-teacher" | "home";
+
+export interface Explanation {
+  readonly what: string;
+  readonly next: string;
+  readonly remedy: Remedy | null;
+}
+
+export function backendName(backend: string, t: Texts): string {
+  return Object.hasOwn(t.machine.names, backend) ? t.machine.names[backend as Backend] : backend;
+}
+
+/** The label of a control or metric of a method; its bare name where it has none. */
+export function labelOf(method: string | undefined, kind: "controls" | "metrics", name: string, language: Language): string {
+  const text = method && Object.hasOwn(methods, method) ? methods[method].text[language] : undefined;
+  const entry = text && Object.hasOwn(text[kind], name) ? text[kind][name] : undefined;
+  return typeof entry === "string" ? entry : (entry?.label ?? name);
+}
+
+export function explain(error: LabError, t: Texts, language: Language, method: string | undefined): Explanation {
+  const e = t.errors;
+  switch (error.type) {
+    case "Diverged": {
+      const metric = labelOf(method, "metrics", error.metric, language);
+      return { what: fill(e.diverged, { metric, step: error.step }), next: e.divergedNext, remedy: "slower" };
+    }
+    case "DeviceLost":
+      return { what: fill(e.deviceLost, { backend: backendName(error.backend, t) }), next: e.deviceLostNext, remedy: "again" };
+    case "OutOfMemory":
+      return { what: fill(e.memory, { backend: backendName(error.backend, t) }), next: e.memoryNext, remedy: "again" };
+    case "BadParameters": {
+      const list = error.problems
+        .map((p) => `${labelOf(method, "controls", p.name, language)} = ${p.given} (${p.accepted})`)
+        .join("; ");
+      return { what: fill(e.parameters, { list }), next: e.parametersNext, remedy: "defaults" };
+    }
+    case "Unsupported":
+      switch (error.feature) {
+        case "backend":
+          return { what: fill(e.backend, { detail: error.detail }), next: e.backendNext, remedy: "auto-backend" };
+        case "method":
+          return { what: fill(e.method, { detail: error.detail }), next: e.methodNext, remedy: "home" };
+        case "artifact":
+          return { what: fill(e.artifact, { detail: error.detail }), next: e.artifactNext, remedy: "live-teacher" };
+        case "data":
+          return { what: fill(e.data, { detail: error.detail }), next: e.dataNext, remedy: null };
+        default:
+          return unreachable(error.feature);
+      }
+    case "Internal":
+      return { what: fill(e.internal, { message: error.message }), next: e.internalNext, remedy: "again" };
+    default:
+      return unreachable(error);
+  }
+}
+
+export function explainNote(note: LinkNote, t: Texts, language: Language, method: string | undefined): string {
+  const n = t.notices;
+  switch (note.kind) {
+    case "value":
+      return fill(n.value, { name: labelOf(method, "controls", note.name, language), given: note.given, accepted: note.accepted });
+    case "unknown-page":
+      return fill(n.page, { given: note.given });
+    case "unknown-key":
+      return fill(n.key, { given: note.given });
+    case "too-new":
+      return fill(n.tooNew, { given: note.given, supported: note.supported });
+    case "upgraded":
+      return fill(n.upgraded, { from: note.from, to: note.to });
+    case "malformed":
+      return fill(n.malformed, { given: note.given });
+    default:
+      return unreachable(note);
+  }
+}

@@ -1,0 +1,81 @@
+/** The page's one lab: store, engine and what they feed, handed down by context. */
+import { createContext, useContext, useSyncExternalStore } from "react";
+import { useStore } from "zustand";
+import { createEngineClient } from "../engine/client.ts";
+import { LabFailure } from "../lab/errors.ts";
+import type { Methods } from "../lab/link.ts";
+import type { MethodSpec, MethodTexts } from "../lab/method.ts";
+import type { Recipe } from "../lab/recipe.ts";
+import { useLanguage } from "../i18n/t.ts";
+import { methods } from "../methods/specs.ts";
+import { browserClock } from "./clock.ts";
+import { createExhibits, type Exhibits } from "./exhibits.ts";
+import { createHistory, type History } from "./history.ts";
+import { browserAddress, syncLink } from "./link-sync.ts";
+import { storageOrNull } from "./preferences.ts";
+import { createRunLoop, type RunLoop } from "./run-loop.ts";
+import type { Signal } from "./signal.ts";
+import { createSpeedCache } from "./speed-cache.ts";
+import { createLabStore, type State, type Store } from "./store.ts";
+
+export interface Lab {
+  readonly store: Store;
+  readonly loop: RunLoop;
+  readonly history: History;
+  readonly exhibits: Exhibits;
+}
+
+export const specs: Methods = Object.fromEntries(Object.entries(methods).map(([id, entry]) => [id, entry.spec]));
+
+export function createLab(): Lab {
+  const store = createLabStore();
+  const history = createHistory();
+  const exhibits = createExhibits();
+  let loop: RunLoop | null = null;
+  const engine = createEngineClient((error) => loop?.lost(new LabFailure(error)));
+  const speeds = createSpeedCache(storageOrNull(), navigator.userAgent);
+  loop = createRunLoop({ engine, store, history, exhibits, speeds, clock: browserClock, methods });
+  syncLink(store, specs, browserAddress);
+  return { store, loop, history, exhibits };
+}
+
+export const LabContext = createContext<Lab | null>(null);
+
+export function useLab(): Lab {
+  const lab = useContext(LabContext);
+  if (!lab) throw new Error("useLab() outside of the page");
+  return lab;
+}
+
+/** A part of the state; renders again only when that part changes. */
+export function useLabState<V>(select: (state: State) => V): V {
+  return useStore(useLab().store.api, select);
+}
+
+export const useDispatch = () => useLab().store.dispatch;
+
+/** Renders again when the signal is raised. */
+export function useSignal(signal: Signal): number {
+  return useSyncExternalStore(signal.watch, () => signal.version);
+}
+
+/** The experiment on screen. Only inside of the experiment page. */
+export function useRecipe(): Recipe {
+  const recipe = useLabState((s) => s.recipe);
+  if (!recipe) throw new Error("useRecipe() without an experiment");
+  return recipe;
+}
+
+export function useMethod(): { spec: MethodSpec; text: MethodTexts<MethodSpec> } {
+  const id = useLabState((s) => s.recipe?.method ?? "");
+  const language = useLanguage();
+  return { spec: methods[id].spec, text: methods[id].text[language] };
+}
+
+/** The temperature; 1 for a method without one. */
+export function useTemperature(): number {
+  return useLabState((s) => {
+    const T = s.recipe?.parameters["T"];
+    return typeof T === "number" ? T : 1;
+  });
+}

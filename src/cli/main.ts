@@ -1,0 +1,45 @@
+/** The lab without a page: the same methods, the same numbers, from a terminal. */
+import { UsageError } from "./arguments.ts";
+import { list } from "./list.ts";
+import { pretrain } from "./pretrain.ts";
+import { run, runLink } from "./run.ts";
+
+const usage = `Usage: npm run lab -- <command>
+
+  list                         methods, their parameters and what they accept (--json)
+  run <method> [options]       one run; the result is the last line of the output
+  link '<link>' [options]      the run a link of the page describes
+  pretrain [name …]            make the networks of public/artifacts again
+
+Options of run and link:
+  --seed N                     0 … 4294967295, 1 unless given
+  --set name=value             a parameter, by its name or its key in links; may be repeated
+  --backend B                  auto (default), wasm, cpu, webgpu
+  --images F --labels F        own images as IDX files, plain or gzip; --test-images F --test-labels F to judge on
+  --csv F                      own examples as CSV (features and label); --test-csv F to judge on
+  --json                       nothing on the way, only the result as JSON
+`;
+
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = { list, run, link: runLink, pretrain };
+
+/** Runs one command line. @returns the exit code: 0 done, 1 failed, 2 bad arguments */
+export async function main(args: string[]): Promise<number> {
+  const [command = "", ...rest] = args;
+  if (command === "" || command === "help" || command === "--help") {
+    process.stdout.write(usage);
+    return command === "" ? 2 : 0;
+  }
+  try {
+    if (!Object.hasOwn(commands, command)) throw new UsageError(`unknown command "${command}"`);
+    await commands[command](rest);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (error instanceof UsageError) process.stderr.write("lab: see npm run lab -- help\n");
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+// A reader that stops early, such as `head`, is no failure.
+process.stdout.on("error", (error: { code?: string }) => process.exit(error.code === "EPIPE" ? 0 : 1));
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,41 @@
+/** The person's own files, named on the command line. */
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { ClassificationData } from "../data/dataset.ts";
+import { describeNote } from "../data/readers/notes.ts";
+import { readOwnData, type OwnFileRoles } from "../data/readers/own-data.ts";
+import { UsageError, type Flags } from "./arguments.ts";
+
+/** Seed of the fixed split when no test files are given; the page uses the same. */
+const splitSeed = 1;
+
+function file(option: string, path: string | undefined) {
+  if (path === undefined) return undefined;
+  try {
+    return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) };
+  } catch (error) {
+    throw new UsageError(`--${option} ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * The data of --images/--labels or --csv, or undefined when none are named.
+ * @throws UsageError when a file cannot be opened, DataError when its content is not as expected
+ */
+export function ownDataOf(flags: Flags, note: (text: string) => void): ClassificationData | undefined {
+  const named = ["images", "labels", "test-images", "test-labels", "csv", "test-csv"] as const;
+  if (!named.some((name) => flags[name] !== undefined)) return undefined;
+  const roles: OwnFileRoles = {};
+  const images = file("images", flags.images);
+  const labels = file("labels", flags.labels);
+  const csv = file("csv", flags.csv);
+  if (!csv && !(images && labels)) throw new UsageError("own images need both --images and --labels");
+  Object.assign(roles, { ...(images && { images }), ...(labels && { labels }), ...(csv && { csv }) });
+  const testImages = file("test-images", flags["test-images"]);
+  const testLabels = file("test-labels", flags["test-labels"]);
+  const testCsv = file("test-csv", flags["test-csv"]);
+  Object.assign(roles, { ...(testImages && { testImages }), ...(testLabels && { testLabels }), ...(testCsv && { testCsv }) });
+  const { data, notes } = readOwnData(roles, { seed: splitSeed });
+  for (const one of notes) note(describeNote(one));
+  return data;
+}

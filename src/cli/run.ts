@@ -1,0 +1,82 @@
+/** `run` and `link`: one run from the command line. */
+import type { ClassificationData } from "../data/dataset.ts";
+import { encodeLink, decodeLink, type Methods } from "../lab/link.ts";
+import type { BackendChoice, Recipe } from "../lab/recipe.ts";
+import type { Artifact } from "../lab/artifact.ts";
+import { methods } from "../methods/specs.ts";
+import { backendOf, methodOf, parse, recipeOf, UsageError, type Flags } from "./arguments.ts";
+import { nodeEngine } from "./engine.ts";
+import { ownDataOf } from "./own-data.ts";
+import { progressBar } from "./progress.ts";
+
+export const specs: Methods = Object.fromEntries(Object.entries(methods).map(([id, { spec }]) => [id, spec]));
+
+/** The outcome of a run. */
+export interface Outcome {
+  readonly recipe: Recipe;
+  readonly link: string;
+  readonly backend: string;
+  readonly seed: number;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+/** Runs a recipe to its end. */
+export async function execute(
+  recipe: Recipe,
+  o: { backend: BackendChoice; ownData?: ClassificationData | undefined; quiet: boolean },
+): Promise<{ outcome: Outcome; artifacts: readonly Artifact[] }> {
+  const engine = nodeEngine();
+  const began = performance.now();
+  const request = { recipe, backend: o.backend, ...(o.ownData ? { ownData: o.ownData } : {}) };
+  const started = await engine.start(request);
+  const bar = progressBar(o.quiet);
+  let metrics = started.metrics.at(-1)?.metrics ?? {};
+  const artifacts: Artifact[] = [];
+  try {
+    for (let done = false; !done; ) {
+      const slice = await engine.next({ budgetMs: 250, views: false });
+      for (const measurement of slice.measurements) metrics = { ...metrics, ...measurement.metrics };
+      artifacts.push(...slice.artifacts);
+      bar.update(slice);
+      done = slice.done;
+    }
+  } finally {
+    bar.end();
+  }
+  await engine.cancel();
+  const seconds = Math.round(performance.now() - began) / 1000;
+  const link = encodeLink(recipe, {}, specs);
+  return { outcome: { recipe, link, backend: started.backend, seed: recipe.seed, metrics, seconds }, artifacts };
+}
+
+async function runRecipe(recipe: Recipe, flags: Flags): Promise<void> {
+  const quiet = flags.json ?? false;
+  const say = (text: string) => void (quiet || process.stderr.write(`lab: ${text}\n`));
+  const ownData = ownDataOf(flags, say);
+  const given = ownData ? { ...recipe, parameters: { ...recipe.parameters, dataset: "own", teacher: "live" } } : recipe;
+  if (!ownData && recipe.parameters["dataset"] === "own") throw new UsageError("dataset=own needs --images and --labels, or --csv");
+  const { outcome } = await execute(given, { backend: backendOf(flags), ownData, quiet });
+  if (!quiet) {
+    for (const [name, value] of Object.entries(outcome.metrics)) process.stderr.write(`${name.padEnd(18)} ${value.toFixed(4)}\n`);
+  }
+  process.stdout.write(`${JSON.stringify(outcome)}\n`);
+}
+
+/** `run <method> --seed N --set name=value …` */
+export async function run(args: string[]): Promise<void> {
+  const { values, positionals } = parse(args);
+  if (positionals.length > 1) throw new UsageError(`unexpected "${positionals[1]}"`);
+  await runRecipe(recipeOf(methodOf(positionals[0]), values), values);
+}
+
+/** `link '<link>'`: a whole address or only its part after "#". */
+export async function runLink(args: string[]): Promise<void> {
+  const { values, positionals } = parse(args);
+  if (positionals.length !== 1) throw new UsageError("link takes exactly one link, in quotes");
+  const mark = positionals[0].indexOf("#");
+  const { recipe, notes } = decodeLink(positionals[0].slice(Math.max(0, mark)), specs);
+  for (const note of notes) process.stderr.write(`lab: not taken from the link: ${JSON.stringify(note)}\n`);
+  if (!recipe) throw new UsageError(`"${positionals[0]}" names no experiment`);
+  await runRecipe(recipeOf(methodOf(recipe.method), values, recipe), values);
+}

@@ -1,0 +1,249 @@
+/** The engine itself. Runs in whatever thread it is created in: a worker of the page, a test, the command line. */
+import type { Artifact } from "../lab/artifact.ts";
+import { checkValue, completeValues, type ControlValue, type Values } from "../lab/controls.ts";
+import { LabFailure, toLabError } from "../lab/errors.ts";
+import type { MethodSpec } from "../lab/method.ts";
+import type { Backend, BackendChoice } from "../lab/recipe.ts";
+import type { Observable, Run } from "../lab/run.ts";
+import type { ViewData } from "../lab/views.ts";
+import { Rng } from "../math/rng.ts";
+import { loaders } from "../methods/loaders.ts";
+import { methods } from "../methods/specs.ts";
+import { currentBackend, tensorCount, useBackend } from "../nn/backends.ts";
+import { decodeSafetensors } from "../nn/safetensors.ts";
+import { Scope } from "../nn/scope.ts";
+import type { Scalar } from "../nn/tf.ts";
+import { timeBackends } from "./calibrate.ts";
+import { LossMeter } from "./loss-meter.ts";
+import type { Engine, Measurement, Slice, StartRequest } from "./protocol.ts";
+
+export interface EngineOptions {
+  /** Bytes of a file of `public/`, by its path there; rejects when there is none. */
+  readonly readPublic: (path: string) => Promise<Uint8Array>;
+}
+
+/** A run under way, with everything it owns. */
+export interface Active {
+  readonly spec: MethodSpec;
+  readonly parameters: Record<string, ControlValue>;
+  readonly run: Run<Scalar>;
+  readonly scope: Scope;
+  readonly meter: LossMeter;
+  readonly observable: Observable;
+  readonly backend: Backend;
+  phase: string;
+  step: number;
+  of: number;
+  done: boolean;
+}
+
+/** Order in which a backend is looked for when nothing is known about the machine: these networks are small. */
+const fallback: readonly Backend[] = ["wasm", "webgpu", "webgl", "cpu"];
+
+async function chooseBackend(choice: BackendChoice): Promise<Backend> {
+  const reasons: string[] = [];
+  for (const backend of choice === "auto" ? fallback : [choice]) {
+    const reason = await useBackend(backend);
+    if (reason === null) return backend;
+    reasons.push(`${backend}: ${reason}`);
+  }
+  throw new LabFailure({ type: "Unsupported", feature: "backend", detail: reasons.join("; ") });
+}
+
+async function loadPretrained(options: EngineOptions, name: string): Promise<Artifact> {
+  try {
+    return decodeSafetensors(await options.readPublic(`artifacts/${name}.safetensors`));
+  } catch (error) {
+    const detail = `${name} (${error instanceof Error ? error.message : String(error)})`;
+    throw new LabFailure({ type: "Unsupported", feature: "artifact", detail });
+  }
+}
+
+/** Sets a run up, up to its first step. Frees everything when that fails. */
+export async function begin(options: EngineOptions, request: StartRequest): Promise<Active> {
+  const { recipe } = request;
+  const spec = Object.hasOwn(methods, recipe.method) ? methods[recipe.method].spec : undefined;
+  if (!spec) throw new LabFailure({ type: "Unsupported", feature: "method", detail: recipe.method });
+  const { values, dropped } = completeValues(spec.controls, recipe.parameters);
+  if (dropped.length) throw new LabFailure({ type: "BadParameters", problems: dropped });
+  const train = await loaders[recipe.method]();
+  const backend = await chooseBackend(request.backend);
+  const scope = new Scope();
+  const flags = Object.entries(values).flatMap(([name, value]) =>
+    value === spec.controls[name].default ? [] : [`--set ${name}=${value}`],
+  );
+  const run = train({
+    p: values as Values<typeof spec.controls>,
+    rng: Rng.fromSeed(recipe.seed),
+    scope,
+    ownData: request.ownData,
+    pretrained: (name) => loadPretrained(options, name),
+    lineage: {
+      method: spec.id,
+      version: spec.version,
+      parameters: { ...values },
+      seed: recipe.seed,
+      command: ["npm run lab -- run", spec.id, `--seed ${recipe.seed}`, ...flags].join(" "),
+      parents: [],
+    },
+  });
+  try {
+    const first = await run.next();
+    if (first.done || first.value.type !== "ready") throw new Error(`method ${spec.id} did not begin with "ready"`);
+    const { observable } = first.value;
+    const meter = new LossMeter();
+    return { spec, parameters: values, run, scope, meter, observable, backend, phase: "", step: 0, of: 0, done: false };
+  } catch (error) {
+    scope.dispose();
+    throw new LabFailure(toLabError(error, backend));
+  }
+}
+
+/** Ends a run and frees what it owns. */
+export async function end(active: Active): Promise<void> {
+  await useBackend(active.backend);
+  await active.run.return().catch(() => undefined);
+  active.meter.dispose();
+  active.scope.dispose();
+}
+
+/** What one pull of the run's events brought. */
+interface Pulled {
+  readonly measurements: Measurement[];
+  readonly artifacts: Artifact[];
+}
+
+/** Advances a run by one step and whatever it reports with it. */
+export async function advance(active: Active, into: Pulled): Promise<void> {
+  for (;;) {
+    const { value: event, done } = await active.run.next();
+    if (done) {
+      active.done = true;
+      return;
+    }
+    switch (event.type) {
+      case "ready":
+        break;
+      case "step":
+        if (event.phase !== active.phase) active.meter.dispose();
+        active.phase = event.phase;
+        active.step = event.step;
+        active.of = event.of;
+        active.meter.add(event.losses);
+        return;
+      case "measured": {
+        const losses = await active.meter.read();
+        const metrics = { ...event.metrics, ...losses };
+        into.measurements.push({ phase: event.phase, step: event.step, metrics });
+        const bad = Object.keys(metrics).find((name) => !Number.isFinite(metrics[name]));
+        if (bad) {
+          const learningRate = active.parameters["lr"];
+          const rate = typeof learningRate === "number" ? { learningRate } : {};
+          throw new LabFailure({ type: "Diverged", step: event.step, metric: bad, ...rate });
+        }
+        break;
+      }
+      case "artifact":
+        into.artifacts.push(event.artifact);
+        break;
+    }
+  }
+}
+
+/** An engine in this thread. Calls must not overlap, except `tune`. */
+export function createLocalEngine(options: EngineOptions): Engine {
+  let active: Active | null = null;
+
+  const required = (): Active => {
+    if (!active) throw new LabFailure({ type: "Internal", message: "No run has been started." });
+    return active;
+  };
+
+  /** Frees the run when a call on it fails, so that an error leaks nothing. */
+  const guarded = async <R>(call: (run: Active) => Promise<R>): Promise<R> => {
+    const current = required();
+    try {
+      return await call(current);
+    } catch (error) {
+      if (active === current) active = null;
+      await end(current).catch(() => undefined);
+      throw new LabFailure(toLabError(error, current.backend));
+    }
+  };
+
+  const cancel = async () => {
+    const current = active;
+    active = null;
+    if (current) await end(current);
+    return tensorCount();
+  };
+
+  const views = (run: Active): Promise<ViewData[]> => run.observable.views();
+
+  return {
+    async start(request) {
+      await cancel();
+      const run = await begin(options, request);
+      active = run;
+      return guarded(async () => ({
+        backend: currentBackend(),
+        views: [...run.observable.fixed, ...(await views(run))],
+        metrics: [{ phase: "", step: 0, metrics: await run.observable.measure() }],
+      }));
+    },
+
+    next: ({ budgetMs, views: wanted }) =>
+      guarded(async (run): Promise<Slice> => {
+        const pulled: Pulled = { measurements: [], artifacts: [] };
+        const started = performance.now();
+        let steps = 0;
+        while (!run.done) {
+          await advance(run, pulled);
+          if (!run.done) steps++;
+          if (performance.now() - started >= budgetMs) break;
+        }
+        const elapsed = performance.now() - started;
+        // The events after the last step (its measurement, the artifacts) belong to this slice.
+        if (!run.done && run.step === run.of) await advance(run, pulled);
+        return {
+          phase: run.phase,
+          step: run.step,
+          of: run.of,
+          done: run.done,
+          measurements: pulled.measurements,
+          artifacts: pulled.artifacts,
+          views: wanted || run.done ? await views(run) : [],
+          stepMs: steps ? elapsed / steps : null,
+          tensors: tensorCount(),
+        };
+      }),
+
+    async tune(parameters) {
+      const run = required();
+      const problems = Object.entries(parameters).flatMap(([name, value]) => {
+        const control = Object.hasOwn(run.spec.controls, name) ? run.spec.controls[name] : undefined;
+        if (!control?.live) return [{ name, given: String(value), accepted: "live parameters only" }];
+        return checkValue(name, control, value) ?? [];
+      });
+      if (problems.length) throw new LabFailure({ type: "BadParameters", problems });
+      Object.assign(run.parameters, parameters);
+    },
+
+    look: () => guarded(views),
+
+    classify: (x) =>
+      guarded(async (run) => {
+        if (!run.observable.classify) throw new Error(`method ${run.spec.id} classifies nothing`);
+        return run.observable.classify(x);
+      }),
+
+    async calibrate(request) {
+      const back = active?.backend;
+      const reports = await timeBackends(options, request);
+      if (back) await useBackend(back);
+      return reports;
+    },
+
+    cancel,
+  };
+}

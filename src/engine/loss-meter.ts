@@ -1,0 +1,33 @@
+/** Means of losses that stay on the device until somebody measures: reading each would stall the device every step. */
+import { tf, type Scalar } from "../nn/tf.ts";
+
+export class LossMeter {
+  #sums: Record<string, { sum: Scalar; count: number }> = {};
+
+  /** Takes the losses of one step over. */
+  add(losses: Readonly<Record<string, Scalar>>): void {
+    for (const [name, loss] of Object.entries(losses)) {
+      const before = this.#sums[name];
+      if (!before) {
+        this.#sums[name] = { sum: loss, count: 1 };
+        continue;
+      }
+      const sum = tf.add(before.sum, loss) as Scalar;
+      tf.dispose([before.sum, loss]);
+      this.#sums[name] = { sum, count: before.count + 1 };
+    }
+  }
+
+  /** The mean of each loss since the last reading. */
+  async read(): Promise<Record<string, number>> {
+    const means: Record<string, number> = {};
+    for (const [name, { sum, count }] of Object.entries(this.#sums)) means[name] = (await sum.data())[0] / count;
+    this.dispose();
+    return means;
+  }
+
+  dispose(): void {
+    for (const { sum } of Object.values(this.#sums)) sum.dispose();
+    this.#sums = {};
+  }
+}

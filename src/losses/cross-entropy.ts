@@ -1,0 +1,18 @@
+import { tf, type Scalar, type Tensor, type Tensor2D } from "../nn/tf.ts";
+
+/**
+ * Cross-entropy CE(y, z) = −Σ_k y_k log softmax(z)_k, mean over the batch.
+ * @param targets class probabilities `[n, K]`, one-hot for hard labels
+ * @param logits `[n, K]`
+ */
+export function crossEntropy(targets: Tensor, logits: Tensor): Scalar {
+  return tf.neg(tf.mean(tf.sum(tf.mul(targets, tf.logSoftmax(logits as Tensor2D)), 1)));
+}
+
+/**
+ * Label smoothing: y ← (1 − ε) y + ε/K (Szegedy et al. 2016, arXiv:1512.00567, section 7).
+ * @param epsilon 0 … 1
+ */
+export function smoothLabels(targets: Tensor, epsilon: number): Tensor {
+  return tf.add(tf.mul(targets, 1 - epsilon), epsilon / targets.shape[1]!);
+}

@@ -1,0 +1,15 @@
+import { tf, type Scalar, type Tensor, type Tensor2D } from "../nn/tf.ts";
+
+/**
+ * Soft-label loss T²·KL(softmax(z_t/T) ‖ softmax(z_s/T)), summed over classes, mean over the batch (Hinton et al. 2015,
+ * arXiv:1503.02531, section 2). The gradient through the softened softmax shrinks as 1/T², hence the factor.
+ * @param teacher logits z_t `[n, K]`, treated as constants
+ * @param student logits z_s `[n, K]`
+ * @param temperature T > 0
+ */
+export function softLabelLoss(teacher: Tensor, student: Tensor, temperature: number): Scalar {
+  const p = tf.softmax(tf.div(teacher, temperature) as Tensor2D);
+  const logP = tf.logSoftmax(tf.div(teacher, temperature) as Tensor2D);
+  const logQ = tf.logSoftmax(tf.div(student, temperature) as Tensor2D);
+  return tf.mul(tf.mean(tf.sum(tf.mul(p, tf.sub(logP, logQ)), 1)), temperature * temperature);
+}

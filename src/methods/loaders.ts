@@ -1,0 +1,10 @@
+/** Every method's training function, loaded when first used: one line per method. */
+import type { MethodSpec } from "../lab/method.ts";
+import type { Training } from "./context.ts";
+
+/** The parameters behind a method's id are checked against its specification before it is loaded. */
+type AnyTraining = Training<MethodSpec>;
+
+export const loaders: Readonly<Record<string, () => Promise<AnyTraining>>> = {
+  kd: async () => (await import("./kd/train.ts")).train as unknown as AnyTraining,
+};

@@ -1,0 +1,87 @@
+/** Where each weight of an architecture lies in its one flat parameter vector. */
+import type { Architecture, MlpArchitecture, TransformerArchitecture } from "../lab/artifact.ts";
+import type { Rng } from "../math/rng.ts";
+
+export interface Slot {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly offset: number;
+  readonly size: number;
+  /** Standard deviation of the initial normal; "one" and 0 are constants. */
+  readonly initial: number | "one";
+}
+
+export interface Layout {
+  readonly slots: readonly Slot[];
+  /** Number of parameters. */
+  readonly size: number;
+}
+
+type Entry = [name: string, shape: number[], initial: number | "one"];
+
+/** He et al. 2015 (arXiv:1502.01852): keeps the variance through rectifiers; the output layer starts smaller. */
+function mlpEntries({ sizes }: MlpArchitecture): Entry[] {
+  return sizes.slice(1).flatMap((out, i): Entry[] => {
+    const gain = i === sizes.length - 2 ? 1 : 2;
+    return [
+      [`layers.${i}.weight`, [sizes[i], out], Math.sqrt(gain / sizes[i])],
+      [`layers.${i}.bias`, [out], 0],
+    ];
+  });
+}
+
+/** GPT-2's residual scaling: the projections back into the stream start smaller by the number of additions. */
+function transformerEntries(a: TransformerArchitecture): Entry[] {
+  const { width: d, expand } = a;
+  const residual = 1 / Math.sqrt(2 * a.blocks);
+  const blocks = Array.from({ length: a.blocks }, (_, i): Entry[] => [
+    [`blocks.${i}.norm1.weight`, [d], "one"],
+    [`blocks.${i}.norm1.bias`, [d], 0],
+    [`blocks.${i}.qkv.weight`, [d, 3 * d], Math.sqrt(1 / d)],
+    [`blocks.${i}.qkv.bias`, [3 * d], 0],
+    [`blocks.${i}.proj.weight`, [d, d], residual * Math.sqrt(1 / d)],
+    [`blocks.${i}.proj.bias`, [d], 0],
+    [`blocks.${i}.norm2.weight`, [d], "one"],
+    [`blocks.${i}.norm2.bias`, [d], 0],
+    [`blocks.${i}.up.weight`, [d, expand * d], Math.sqrt(2 / d)],
+    [`blocks.${i}.up.bias`, [expand * d], 0],
+    [`blocks.${i}.down.weight`, [expand * d, d], residual * Math.sqrt(1 / (expand * d))],
+    [`blocks.${i}.down.bias`, [d], 0],
+  ]);
+  return [
+    ["embed.weight", [a.inputSize, d], Math.sqrt(1 / a.inputSize)],
+    ["embed.bias", [d], 0],
+    ["position", [a.tokens, d], 0.02],
+    ...blocks.flat(),
+    ["norm.weight", [d], "one"],
+    ["norm.bias", [d], 0],
+    ["head.weight", [d, a.outputSize], Math.sqrt(1 / d)],
+    ["head.bias", [a.outputSize], 0],
+  ];
+}
+
+/** The layout of an architecture. */
+export function layoutOf(architecture: Architecture): Layout {
+  const entries = architecture.kind === "mlp" ? mlpEntries(architecture) : transformerEntries(architecture);
+  let offset = 0;
+  const slots = entries.map(([name, shape, initial]): Slot => {
+    const size = shape.reduce((a, b) => a * b, 1);
+    const slot = { name, shape, offset, size, initial };
+    offset += size;
+    return slot;
+  });
+  return { slots, size: offset };
+}
+
+/** Fresh parameters; every slot draws from a stream of its own, so adding a layer leaves the others as they were. */
+export function initialTheta(layout: Layout, rng: Rng): Float32Array {
+  const theta = new Float32Array(layout.size);
+  for (const { name, offset, size, initial } of layout.slots) {
+    if (initial === "one") theta.fill(1, offset, offset + size);
+    else if (initial > 0) {
+      const draws = rng.fold("init", name).normal(size);
+      for (let i = 0; i < size; i++) theta[offset + i] = draws[i] * initial;
+    }
+  }
+  return theta;
+}

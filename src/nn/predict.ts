@@ -1,0 +1,30 @@
+/** Outputs of a network for many inputs, read back as plain numbers. */
+import type { Network } from "./network.ts";
+import { tf, type Tensor } from "./tf.ts";
+
+/** Rows per forward pass: bounds the memory of the hidden layers. */
+const chunk = 2048;
+
+/** Output tensor for inputs `[n, …]`, in chunks; the caller disposes it. */
+export function applyInChunks(network: Network, x: Tensor): Tensor {
+  const n = x.shape[0];
+  if (n <= chunk) return tf.tidy(() => network.apply(x));
+  const parts: Tensor[] = [];
+  for (let start = 0; start < n; start += chunk) {
+    const size = [Math.min(chunk, n - start), ...x.shape.slice(1).map(() => -1)];
+    parts.push(tf.tidy(() => network.apply(tf.slice(x, [start, ...x.shape.slice(1).map(() => 0)], size))));
+  }
+  const all = tf.concat(parts);
+  tf.dispose(parts);
+  return all;
+}
+
+/** Outputs for inputs `[n, …]`, flat, row by row. */
+export async function predict(network: Network, x: Tensor): Promise<Float32Array> {
+  const y = applyInChunks(network, x);
+  try {
+    return (await y.data()) as Float32Array;
+  } finally {
+    y.dispose();
+  }
+}

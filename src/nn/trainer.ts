@@ -1,0 +1,55 @@
+/** One training step as one call: a loss closure in, the loss out, still on the device. */
+import { adam, type AdamState } from "./kernels/adam.ts";
+import type { Network } from "./network.ts";
+import { tf, type Scalar, type Tensor, type Tensor1D } from "./tf.ts";
+
+export interface TrainerOptions {
+  /** Decay of the mean of gradients, 0 … 1. */
+  readonly beta1?: number;
+  /** Decay of the mean of squared gradients, 0 … 1. */
+  readonly beta2?: number;
+  readonly epsilon?: number;
+  readonly weightDecay?: number;
+}
+
+export class Trainer {
+  #m: Tensor1D;
+  #v: Tensor1D;
+  #step = 0;
+
+  constructor(
+    readonly network: Network,
+    private readonly options: TrainerOptions = {},
+  ) {
+    this.#m = tf.zeros([network.layout.size]);
+    this.#v = tf.zeros([network.layout.size]);
+  }
+
+  /**
+   * One step of Adam on `loss`, which must be a scalar that depends on the network's parameters.
+   * @returns the loss before the step; the caller disposes it
+   */
+  step(learningRate: number, loss: () => Tensor): Scalar {
+    const { network } = this;
+    const weights = Object.values(network.weights);
+    const { value, gradient } = tf.tidy(() => {
+      const { value, grads } = tf.engine().gradients(loss as () => Scalar, weights, undefined, true);
+      // A weight the loss does not reach has no gradient: it stays where it is.
+      const flat = weights.map((w, i) => tf.reshape(grads[i] ?? tf.zerosLike(w), [-1]) as Tensor1D);
+      return { value: value as Scalar, gradient: tf.concat(flat) };
+    });
+    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = this.options;
+    const state: AdamState = { theta: network.theta, m: this.#m, v: this.#v };
+    const next = adam(state, gradient, { learningRate, beta1, beta2, epsilon, weightDecay, step: ++this.#step });
+    gradient.dispose();
+    this.#m = next.m;
+    this.#v = next.v;
+    network.update(next.theta);
+    return value;
+  }
+
+  dispose(): void {
+    this.#m.dispose();
+    this.#v.dispose();
+  }
+}

@@ -1,0 +1,97 @@
+import { useEffect, useId, useRef, useState } from "react";
+import type { ChartView } from "./chart-view.ts";
+import { fileName, saveBlob, saveCsv } from "./download.ts";
+import { DataTable } from "./DataTable.tsx";
+import type { Figure } from "./figures/figure.ts";
+import { useBox, useThemeVersion } from "./hooks.ts";
+import { useLabels } from "./labels.tsx";
+import { Menu } from "./Menu.tsx";
+import "./chart.css";
+
+interface ChartProps {
+  title: string;
+  /** Built by a pure function of `figures/`; memoise it: a new one is drawn anew. Streams feed themselves. */
+  figure: Figure;
+  /** What the chart says, in a sentence or two. */
+  summary: string;
+  /** Show the summary under the title, not only to screen readers. */
+  showSummary?: boolean;
+  /** In rem. */
+  height?: number;
+}
+
+/** A chart with axes. plotly is loaded when the first one comes into view. */
+export function Chart({ title, figure, summary, showSummary = false, height = 15 }: ChartProps) {
+  const text = useLabels();
+  const id = useId();
+  const frame = useRef<HTMLElement>(null);
+  const plot = useRef<HTMLDivElement>(null);
+  const view = useRef<ChartView | null>(null);
+  const [state, setState] = useState<"waiting" | "ready" | "failed">("waiting");
+  const { width } = useBox(plot);
+  const theme = useThemeVersion();
+
+  useEffect(() => {
+    let gone = false;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((e) => e.isIntersecting)) return;
+        observer.disconnect();
+        import("./chart-view.ts")
+          .then(({ ChartView: View }) => {
+            if (gone || !plot.current) return;
+            view.current = new View(plot.current);
+            setState("ready");
+          })
+          .catch(() => !gone && setState("failed"));
+      },
+      { rootMargin: "200px" },
+    );
+    if (frame.current) observer.observe(frame.current);
+    return () => {
+      gone = true;
+      observer.disconnect();
+      view.current?.destroy();
+      view.current = null;
+    };
+  }, []);
+
+  const pixels = () => height * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  useEffect(() => {
+    if (state === "ready") void view.current?.show(figure, pixels());
+  }, [state, figure, theme, height]);
+  useEffect(() => {
+    if (state === "ready") void view.current?.resize(width, pixels());
+  }, [state, width]);
+
+  const save = async (format: "png" | "svg") => {
+    if (view.current) saveBlob(await view.current.image(format), fileName(title, format));
+  };
+  return (
+    <figure ref={frame} className="ui-chart" aria-labelledby={`${id}-title`}>
+      <figcaption>
+        <div>
+          <span id={`${id}-title`} className="ui-chart-title">
+            {title}
+          </span>
+          <p className={showSummary ? "ui-quiet" : "sr-only"}>{summary}</p>
+        </div>
+        <Menu
+          small
+          icon="download"
+          label={`${text.download}: ${title}`}
+          items={[
+            { label: text.png, disabled: state !== "ready", onSelect: () => void save("png") },
+            { label: text.svg, disabled: state !== "ready", onSelect: () => void save("svg") },
+            { label: text.csv, onSelect: () => saveCsv(figure.columns(), fileName(title, "csv")) },
+          ]}
+        />
+      </figcaption>
+      <div className="ui-chart-plot" style={{ height: `${height}rem` }}>
+        <div ref={plot} role="img" aria-label={`${title}. ${summary}`} />
+        {state !== "ready" && <p className="ui-chart-wait">{state === "failed" ? text.chartFailed : text.loading}</p>}
+      </div>
+      <DataTable caption={title} columns={figure.columns} />
+    </figure>
+  );
+}

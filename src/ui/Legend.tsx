@@ -1,0 +1,58 @@
+import { cx } from "./hooks.ts";
+import { MarkerShape } from "./MarkerShape.tsx";
+import { classColor, classLetter, classMarkers, roleLines, type Role } from "./roles.ts";
+import "./layout.css";
+
+interface LegendProps {
+  items: readonly { role: Role; name: string }[];
+  /** Fields as in bars, or strokes as on charts. */
+  form?: "fill" | "line";
+}
+
+const strokes = { solid: undefined, dot: "2 3", dash: "6 4", longdash: "9 4", dashdot: "7 3 2 3", longdashdot: "9 3 2 3" };
+
+/** Which colour, weave and dash is whose. */
+export function Legend({ items, form = "fill" }: LegendProps) {
+  return (
+    <ul className="ui-legend">
+      {items.map(({ role, name }) => (
+        <li key={role + name} className={`role-${role}`}>
+          {form === "fill" ? (
+            <RoleSwatch role={role} />
+          ) : (
+            <svg className="ui-legend-line" viewBox="0 0 26 8" aria-hidden="true">
+              <path d="M1 4h24" stroke="var(--role)" strokeWidth={roleLines[role].width} strokeDasharray={strokes[roleLines[role].dash]} />
+            </svg>
+          )}
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A patch of a role's colour and weave. */
+export function RoleSwatch({ role }: { role: Role }) {
+  return <span className={cx("ui-swatch", "role-fill", `role-${role}`)} aria-hidden="true" />;
+}
+
+interface ClassLegendProps {
+  classNames: readonly string[];
+  /** Letters as on a region map. */
+  letters?: boolean;
+}
+
+/** Which marker and colour is which class. */
+export function ClassLegend({ classNames, letters }: ClassLegendProps) {
+  return (
+    <ul className="ui-legend">
+      {classNames.map((name, k) => (
+        <li key={name}>
+          <MarkerShape marker={classMarkers[k % 10]} color={classColor(k)} />
+          {letters && <b>{classLetter(k)}</b>}
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,125 @@
+/** One plotly chart on the page: draws a figure, feeds it what its streams gain, saves it. Loaded with plotly. */
+import type { Figure, Stream } from "./figures/figure.ts";
+import { resolveColors } from "./figures/figure.ts";
+import { thin } from "./figures/thin.ts";
+import { plotly } from "./plotly-bundle.ts";
+import { resolveVar, rgbOf } from "./theme.ts";
+
+/** Points of a stream on screen: above `most` it is thinned to `kept`. */
+const most = 1600;
+const kept = 800;
+
+interface Live {
+  readonly trace: number;
+  readonly stream: Stream;
+  /** Points of the stream already drawn, and points on screen. */
+  read: number;
+  shown: number;
+}
+
+export class ChartView {
+  private live: Live[] = [];
+  private frame = 0;
+  private notBefore = 0;
+  private busy = false;
+  private dead = false;
+  private readonly root: HTMLElement;
+
+  constructor(root: HTMLElement) {
+    this.root = root;
+  }
+
+  /** Draws the figure, in the theme of now. */
+  async show(figure: Figure, height: number): Promise<void> {
+    cancelAnimationFrame(this.frame);
+    this.live = [];
+    const data = figure.traces.map(({ stream, faint, ...trace }, k) => {
+      const resolved = resolveColors(trace as Record<string, unknown>, resolveVar);
+      if (faint) resolved.fillcolor = `rgba(${rgbOf(trace.fillcolor as string).join(",")},0.16)`;
+      if (!stream) return resolved;
+      const points = thin(stream.x, stream.y, stream.length, kept);
+      this.live.push({ trace: k, stream, read: stream.length, shown: points.x.length });
+      return { ...resolved, ...points };
+    });
+    await plotly.react(this.root, data, this.layout(figure, height), config);
+    if (!this.dead && this.live.length > 0) this.loop();
+  }
+
+  private layout(figure: Figure, height: number): Record<string, unknown> {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const layout = resolveColors(figure.layout, resolveVar);
+    const top = figure.layout.showlegend ? 2.1 * rem : 0.6 * rem;
+    return {
+      ...layout,
+      height,
+      width: this.root.clientWidth,
+      margin: { t: top, r: 0.75 * rem, b: 2.4 * rem, l: 3 * rem, pad: 0 },
+      font: { family: resolveVar("var(--font)"), size: Math.round(0.75 * rem), color: resolveVar("var(--ink-2)") },
+      dragmode: matchMedia("(pointer: coarse)").matches ? false : layout.dragmode,
+    };
+  }
+
+  /** Once a frame at most, and never more than a tenth of the time. */
+  private loop(): void {
+    this.frame = requestAnimationFrame((now) => {
+      if (this.dead) return;
+      if (now >= this.notBefore && !this.busy && document.visibilityState === "visible") void this.feed(now);
+      this.loop();
+    });
+  }
+
+  private async feed(now: number): Promise<void> {
+    const grown = this.live.filter((l) => l.stream.length !== l.read);
+    if (grown.length === 0) return;
+    this.busy = true;
+    try {
+      const whole = grown.filter((l) => l.stream.length < l.read || l.shown + l.stream.length - l.read > most);
+      const longer = grown.filter((l) => !whole.includes(l));
+      for (const l of whole) {
+        const points = thin(l.stream.x, l.stream.y, l.stream.length, kept);
+        l.read = l.stream.length;
+        l.shown = points.x.length;
+        await plotly.restyle(this.root, { x: [points.x], y: [points.y] }, [l.trace]);
+      }
+      if (longer.length > 0) {
+        const cut = (a: ArrayLike<number>, l: Live) => Array.prototype.slice.call(a, l.read, l.stream.length) as number[];
+        const update = { x: longer.map((l) => cut(l.stream.x, l)), y: longer.map((l) => cut(l.stream.y, l)) };
+        for (const l of longer) {
+          l.shown += l.stream.length - l.read;
+          l.read = l.stream.length;
+        }
+        await plotly.extendTraces(this.root, update, longer.map((l) => l.trace));
+      }
+    } finally {
+      this.busy = false;
+      this.notBefore = performance.now() + Math.max(50, 9 * (performance.now() - now));
+    }
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    if (!this.dead && width > 0) await plotly.relayout(this.root, { width, height });
+  }
+
+  /** The picture as a file, on the theme's own ground. */
+  async image(format: "png" | "svg"): Promise<Blob> {
+    const { clientWidth: width, clientHeight: height } = this.root;
+    await plotly.relayout(this.root, { paper_bgcolor: resolveVar("var(--surface)") });
+    try {
+      const url = await plotly.toImage(this.root, { format, width, height, scale: format === "png" ? 3 : 1 });
+      if (format === "svg") return new Blob([decodeURIComponent(url.slice(url.indexOf(",") + 1))], { type: "image/svg+xml" });
+      const bytes = Uint8Array.from(atob(url.slice(url.indexOf(",") + 1)), (c) => c.charCodeAt(0));
+      return new Blob([bytes], { type: "image/png" });
+    } finally {
+      await plotly.relayout(this.root, { paper_bgcolor: "rgba(0,0,0,0)" });
+    }
+  }
+
+  destroy(): void {
+    this.dead = true;
+    cancelAnimationFrame(this.frame);
+    plotly.purge(this.root);
+  }
+}
+
+/** No mode bar: our own menu saves; nothing is sent anywhere. */
+const config = { displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false, doubleClick: "reset", scrollZoom: false };

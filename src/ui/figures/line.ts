@@ -1,0 +1,118 @@
+/** Lines over a common axis: losses, accuracies, quality against steps. */
+import type { Column } from "../download.ts";
+import { roleColor, roleLines, type Dash, type Role } from "../roles.ts";
+import { axis, baseLayout, type Figure, type Stream, type Trace } from "./figure.ts";
+
+export interface LineSeries {
+  readonly name: string;
+  readonly role: Role;
+  /** Whole arrays … */
+  readonly x?: ArrayLike<number>;
+  readonly y?: ArrayLike<number>;
+  /** … or a series that grows while it is shown. */
+  readonly stream?: Stream;
+  readonly dash?: Dash;
+  /** An interval around the line, such as a bootstrap interval. */
+  readonly band?: { readonly lower: ArrayLike<number>; readonly upper: ArrayLike<number> };
+  /** Markers at the points; by default where there are at most 24. */
+  readonly markers?: boolean;
+}
+
+export interface ReferenceLine {
+  readonly name: string;
+  readonly y: number;
+  readonly role: Role;
+}
+
+export interface LineSpec {
+  readonly series: readonly LineSeries[];
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly xScale?: "linear" | "log";
+  readonly yScale?: "linear" | "log";
+  /** Fractions shown as percentages. */
+  readonly yPercent?: boolean;
+  readonly yRange?: readonly [number, number];
+  /** Levels to compare with: chance, the teacher's accuracy, a noise floor. */
+  readonly references?: readonly ReferenceLine[];
+}
+
+export function lineFigure(spec: LineSpec): Figure {
+  const traces: Trace[] = spec.series.flatMap((s) => [...(s.band ? bandTraces(s) : []), lineTrace(s, spec)]);
+  const references = spec.references ?? [];
+  const log = spec.yScale === "log";
+  const range = spec.yRange && (log ? spec.yRange.map(Math.log10) : [...spec.yRange]);
+  return {
+    traces,
+    layout: {
+      ...baseLayout,
+      xaxis: axis(spec.xTitle, { type: spec.xScale ?? "linear", showgrid: false, ...(spec.xScale === "log" ? logTicks : {}) }),
+      yaxis: axis(spec.yTitle, {
+        type: spec.yScale ?? "linear",
+        ...(log ? logTicks : {}),
+        ...(spec.yPercent ? { tickformat: ".0%", hoverformat: ".1%" } : { hoverformat: ".4~g" }),
+        ...(range ? { range } : { rangemode: log ? "normal" : "tozero" }),
+      }),
+      showlegend: traces.filter((t) => t.showlegend !== false).length > 1,
+      shapes: references.map((r) => ({
+        type: "line",
+        xref: "paper",
+        x0: 0,
+        x1: 1,
+        y0: r.y,
+        y1: r.y,
+        line: { color: roleColor(r.role), width: 1.25, dash: roleLines[r.role].dash === "solid" ? "dash" : roleLines[r.role].dash },
+      })),
+      annotations: references.map((r) => ({
+        text: r.name,
+        xref: "paper",
+        x: 1,
+        xanchor: "right",
+        y: log ? Math.log10(r.y) : r.y,
+        yanchor: "bottom",
+        showarrow: false,
+        font: { color: `var(--${r.role}-text)` },
+      })),
+    },
+    columns: () => lineColumns(spec),
+  };
+}
+
+const logTicks = { dtick: 1, exponentformat: "power", minor: { ticks: "outside", ticklen: 2, tickcolor: "var(--line-2)" } };
+
+function lineTrace(s: LineSeries, spec: LineSpec): Trace {
+  const look = roleLines[s.role];
+  const few = s.markers ?? (s.x !== undefined && s.x.length <= 24);
+  return {
+    type: "scatter",
+    name: s.name,
+    mode: few ? "lines+markers" : "lines",
+    line: { color: roleColor(s.role), width: look.width, dash: s.dash ?? look.dash },
+    marker: { color: roleColor(s.role), symbol: look.marker, size: 7 },
+    ...(s.stream ? { stream: s.stream } : { x: s.x ?? [], y: s.y ?? [] }),
+    ...(spec.yPercent ? {} : { hovertemplate: "%{y:.4~g}" }),
+  };
+}
+
+function bandTraces(s: LineSeries): Trace[] {
+  const edge = { type: "scatter", mode: "lines", x: s.x ?? [], line: { width: 0 }, hoverinfo: "skip", showlegend: false } as const;
+  return [
+    { ...edge, name: `${s.name} −`, y: s.band!.lower },
+    { ...edge, name: `${s.name} +`, y: s.band!.upper, fill: "tonexty", fillcolor: roleColor(s.role), faint: true },
+  ];
+}
+
+function lineColumns(spec: LineSpec): Column[] {
+  const cut = (values: ArrayLike<number>, n: number) => Array.prototype.slice.call(values, 0, n) as number[];
+  const read = spec.series.map((s) => {
+    const n = s.stream ? s.stream.length : (s.x?.length ?? 0);
+    return { s, x: cut(s.stream?.x ?? s.x ?? [], n), y: cut(s.stream?.y ?? s.y ?? [], n) };
+  });
+  // One column of x where all series share it, one for each otherwise.
+  const shared = read.every((r) => r.x.length === read[0].x.length && r.x.every((v, i) => v === read[0].x[i]));
+  return read.flatMap(({ s, x, y }, k) => [
+    ...(k === 0 || !shared ? [{ name: shared ? spec.xTitle : `${spec.xTitle} (${s.name})`, values: x }] : []),
+    { name: s.name, values: y },
+    ...(s.band ? [{ name: `${s.name} (lower)`, values: s.band.lower }, { name: `${s.name} (upper)`, values: s.band.upper }] : []),
+  ]);
+}

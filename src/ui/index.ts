@@ -1,0 +1,27 @@
+/** Everything of `ui/` that pages use. plotly is not among it: charts load it when they are seen. */
+export { Button, IconButton } from "./Button.tsx";
+export { Chart } from "./Chart.tsx";
+export { Choice, type Option } from "./Choice.tsx";
+export { DataTable } from "./DataTable.tsx";
+export { Dialog } from "./Dialog.tsx";
+export { Digit } from "./Digit.tsx";
+export { DrawPad } from "./DrawPad.tsx";
+export { DropZone, type GivenFile } from "./DropZone.tsx";
+export { Heatmap } from "./Heatmap.tsx";
+export { Icon, type IconName } from "./Icons.tsx";
+export { ImageGrid } from "./ImageGrid.tsx";
+export { english, LabelsProvider, useLabels, type UiLabels } from "./labels.tsx";
+export { ClassLegend, Legend, RoleSwatch } from "./Legend.tsx";
+export { Menu, type MenuItem } from "./Menu.tsx";
+export { Notice, Toasts, type ToastMessage, type Tone } from "./Notice.tsx";
+export { Card, Panel } from "./Panel.tsx";
+export { ProbabilityBars, type ProbabilityBarsHandle, type ProbabilitySeries } from "./ProbabilityBars.tsx";
+export { Progress } from "./Progress.tsx";
+export { RegionMap, type RegionHover } from "./RegionMap.tsx";
+export { classColor, classLetter, roleColor, type Role } from "./roles.ts";
+export { ScatterCloud } from "./ScatterCloud.tsx";
+export { EffectMark, Slider } from "./Slider.tsx";
+export { Tabs, type Tab } from "./Tabs.tsx";
+export { Tip } from "./Tip.tsx";
+export { Toggle } from "./Toggle.tsx";
+export { currentTheme, setTextSize, setTheme, type TextSize, type Theme } from "./theme.ts";
