@@ -1,8 +1,7 @@
-import { createRequire } from "node:module";
-import { dirname } from "node:path";
 import mdx from "@mdx-js/rollup";
 import react from "@vitejs/plugin-react";
 import rehypeKatex from "rehype-katex";
+import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { defineConfig, type Plugin } from "vite";
 
@@ -71,20 +70,15 @@ function noMapStyles(): Plugin {
   };
 }
 
-// Formulas are rendered by rehype-katex: their style sheet must come from the very KaTeX that it uses.
-const require = createRequire(import.meta.url);
-const katex = dirname(createRequire(require.resolve("rehype-katex")).resolve("katex/package.json"));
-
 export default defineConfig({
   base: "./", // the built page works from any folder of any host; its pages are told apart by the hash
-  resolve: { alias: { "katex/dist": `${katex}/dist` } },
   plugins: [
     {
       // Before React's plugin: prose becomes components, formulas become MathML with an HTML rendering beside it.
       enforce: "pre",
       ...mdx({
         providerImportSource: "@mdx-js/react",
-        remarkPlugins: [remarkMath],
+        remarkPlugins: [remarkGfm, remarkMath],
         rehypePlugins: [[rehypeKatex, { output: "htmlAndMathml", strict: true, throwOnError: true }]],
       }),
     },

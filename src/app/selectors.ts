@@ -51,3 +51,30 @@ export function strongest(matrix: ArrayLike<number>, classes: number, count: num
 export function timeLeft(step: number, of: number, stepMs: number | null): number | null {
   return stepMs === null || of <= step ? null : ((of - step) * stepMs) / 1000;
 }
+
+/** Row of the point of `[n, 2]` nearest to a place. */
+export function nearest(points: ArrayLike<number>, x: number, y: number): number {
+  let best = 0;
+  let least = Infinity;
+  for (let i = 0; 2 * i + 1 < points.length; i++) {
+    const distance = (points[2 * i] - x) ** 2 + (points[2 * i + 1] - y) ** 2;
+    if (distance < least) {
+      least = distance;
+      best = i;
+    }
+  }
+  return best;
+}
+
+/** A grid of logits `[size·size, classes]` as the most probable class and its probability at a temperature, per cell. */
+export function regionGrid(logits: Float32Array, size: number, classes: number, temperature: number) {
+  const p = softmax(logits, classes, temperature);
+  const chosen = new Uint8Array(size * size);
+  const confidence = new Float32Array(size * size);
+  for (let i = 0; i < chosen.length; i++) {
+    const row = p.subarray(i * classes, (i + 1) * classes);
+    chosen[i] = top(row);
+    confidence[i] = row[chosen[i]];
+  }
+  return { width: size, height: size, classes: chosen, confidence, count: classes };
+}

@@ -75,6 +75,9 @@ export interface State {
 export type Action =
   /** A link was opened, or the history went back or forth. */
   | { readonly type: "open"; readonly recipe: Recipe | null; readonly view: View; readonly notes: readonly LinkNote[] }
+  /** To an experiment with these parameters, all of them; or home. */
+  | { readonly type: "enter"; readonly recipe: Recipe }
+  | { readonly type: "leave" }
   | { readonly type: "set"; readonly parameters: Readonly<Record<string, ControlValue>> }
   | { readonly type: "seed"; readonly seed: number }
   | { readonly type: "look"; readonly view: View }
@@ -148,6 +151,10 @@ export function reduce(state: State, action: Action): State {
         tuned: action.recipe ? state.tuned : [],
       };
     }
+    case "enter":
+      return { ...state, recipe: action.recipe, view: { ...state.view, example: undefined }, notices: without(state.notices, "link") };
+    case "leave":
+      return { ...state, recipe: null, view: { ...state.view, example: undefined }, run: idle, tuned: [], notices: [] };
     case "set":
       if (!state.recipe) return state;
       return { ...state, recipe: { ...state.recipe, parameters: { ...state.recipe.parameters, ...action.parameters } } };

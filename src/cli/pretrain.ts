@@ -1,9 +1,8 @@
 /** `pretrain`: makes the networks that the page ships with, each by an ordinary run. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { defaultsOf } from "../lab/controls.ts";
-import { spec as kd } from "../methods/kd/spec.ts";
-import { encodeSafetensors } from "../nn/safetensors.ts";
-import { UsageError } from "./arguments.ts";
+import { encodeSafetensors } from "../engine/artifact-files.ts";
+import { methodOf, UsageError } from "./arguments.ts";
 import { publicFolder } from "./engine.ts";
 import { pretrained } from "./pretrained.ts";
 import { execute } from "./run.ts";
@@ -13,6 +12,7 @@ export async function pretrain(args: string[]): Promise<void> {
   if (unknown) throw new UsageError(`unknown network "${unknown}"; there is ${Object.keys(pretrained).join(", ")}`);
   const folder = new URL("artifacts/", publicFolder);
   await mkdir(folder, { recursive: true });
+  const kd = methodOf("kd");
   for (const name of args.length ? args : Object.keys(pretrained)) {
     const { seed, set } = pretrained[name];
     const recipe = { method: kd.id, parameters: { ...defaultsOf(kd.controls), ...set }, seed };

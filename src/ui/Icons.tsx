@@ -61,6 +61,7 @@ const shapes = {
   check: <path d="m4 10.6 4 4 8-9" strokeWidth="2" />,
   live: <path d="M11.2 2.8 4.8 11.4h4.4l-.6 5.8 6.6-8.8h-4.5z" />,
   restart: <path d="M16 9.6a6.2 6.2 0 1 0-1.7 4.8M16.2 5v4.6h-4.6" />,
+  chip: <path d="M6 6h8v8H6zM8 6V3.4M12 6V3.4M8 16.6V14M12 16.6V14M6 8H3.4M6 12H3.4M16.6 8H14M16.6 12H14" />,
   external: <path d="M11.5 3.5h5v5M16.2 3.8 9 11M8.5 5H4v11h11v-4.5" />,
   keyboard: <path d="M2.5 5.5h15v9h-15zM5.5 8.5h.1M8.5 8.5h.1M11.5 8.5h.1M14.5 8.5h.1M6.5 11.5h7" />,
 } satisfies Record<string, ReactNode>;

@@ -70,8 +70,9 @@ export function watch(scope: Scope, data: ClassificationData, networks: Networks
     const logits = await answers(test);
     const metrics: Record<string, number> = {};
     for (const [role, z] of Object.entries(logits) as [Role, Float32Array][]) {
-      metrics[`${role}Accuracy`] = accuracy(z, data.test.y, data.classes);
-      if (role === "smoothed") continue;
+      const finite = z.every(Number.isFinite);
+      metrics[`${role}Accuracy`] = finite ? accuracy(z, data.test.y, data.classes) : NaN;
+      if (role === "smoothed" || !finite) continue;
       metrics[`${role}Ece`] = expectedCalibrationError(softmax(z, data.classes), data.test.y, bins).ece;
     }
     if (logits.teacher && logits.student) metrics["agreement"] = agreement(logits.teacher, logits.student, data.classes);

@@ -32,7 +32,7 @@ export const spec = defineMethod({
     teacherWidth: logSlider({ min: 4, max: 512, default: 128, integer: true, key: "tw", group: "teacher", when: liveTeacher }),
     teacherDepth: slider({ min: 1, max: 4, default: 2, integer: true, key: "td", group: "teacher", when: liveTeacher }),
     teacherExamples: logSlider({ min: 50, max: 20_000, default: 6000, integer: true, key: "tn", group: "teacher", when: liveTeacher }),
-    teacherSteps: logSlider({ min: 50, max: 10_000, default: 1500, integer: true, key: "ts", group: "teacher", when: liveTeacher }),
+    teacherSteps: logSlider({ min: 10, max: 10_000, default: 1500, integer: true, key: "ts", group: "teacher", when: liveTeacher }),
     studentWidth: logSlider({ min: 2, max: 256, default: 16, integer: true, key: "sw", group: "student" }),
     studentDepth: slider({ min: 1, max: 4, default: 1, integer: true, key: "sd", group: "student" }),
     T: slider({ min: 0.5, max: 20, step: 0.1, default: 4, key: "T", live: true, group: "objective" }),

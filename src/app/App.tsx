@@ -1,0 +1,70 @@
+import { useEffect, useMemo, type ReactNode } from "react";
+import { fill, LanguageContext, locales, texts, useTexts, type Language } from "../i18n/t.ts";
+import { methods } from "../methods/specs.ts";
+import { LabelsProvider, type UiLabels } from "../ui/labels.tsx";
+import { setTextSize, setTheme } from "../ui/theme.ts";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { ExperimentPage } from "./experiment/ExperimentPage.tsx";
+import { Header } from "./Header.tsx";
+import { HomePage } from "./home/HomePage.tsx";
+import { LabContext, useLabState, type Lab } from "./lab.tsx";
+import { Notices } from "./Notices.tsx";
+import { readPreferences } from "./preferences.ts";
+
+const preferences = readPreferences();
+
+export function App({ lab }: { lab: Lab }) {
+  return (
+    <LabContext value={lab}>
+      <Appearance>
+        <Header />
+        <Notices />
+        <main id="content" tabIndex={-1}>
+          <ErrorBoundary>
+            <Page />
+          </ErrorBoundary>
+        </main>
+      </Appearance>
+    </LabContext>
+  );
+}
+
+function Page() {
+  const method = useLabState((s) => s.recipe?.method);
+  return method === undefined ? <HomePage /> : <ExperimentPage key={method} />;
+}
+
+/** Language, theme and text size: of the link, else as chosen here before, else as the system has them. */
+function Appearance({ children }: { children: ReactNode }) {
+  const language = useLabState((s) => s.view.language) ?? preferences.language;
+  const theme = useLabState((s) => s.view.theme) ?? preferences.theme;
+  const size = useLabState((s) => s.view.size);
+  const method = useLabState((s) => s.recipe?.method);
+  useEffect(() => {
+    document.documentElement.lang = locales[language];
+    const page = method && methods[method].text[language].title;
+    document.title = page ? `${page} · ${texts[language].title}` : texts[language].title;
+  }, [language, method]);
+  useEffect(() => setTheme(theme ?? "auto"), [theme]);
+  useEffect(() => setTextSize(size ?? "normal"), [size]);
+  return (
+    <LanguageContext value={language}>
+      <Labels language={language}>{children}</Labels>
+    </LanguageContext>
+  );
+}
+
+function Labels({ language, children }: { language: Language; children: ReactNode }) {
+  const t = useTexts();
+  const labels = useMemo<UiLabels>(
+    () => ({
+      ...t.ui,
+      locale: locales[language],
+      reset: (name, to) => fill(t.ui.reset, { name, to }),
+      outOfRange: (min, max) => fill(t.ui.outOfRange, { min, max }),
+      everyNth: (shown, total) => fill(t.ui.everyNth, { shown, total }),
+    }),
+    [t, language],
+  );
+  return <LabelsProvider labels={labels}>{children}</LabelsProvider>;
+}

@@ -1,0 +1,42 @@
+import { Component, type ReactNode } from "react";
+import { texts, LanguageContext } from "../i18n/t.ts";
+import { Button } from "../ui/Button.tsx";
+import { Notice } from "../ui/Notice.tsx";
+
+interface Props {
+  readonly children: ReactNode;
+  /** A change shows the children again. */
+  readonly resetKey?: unknown;
+}
+
+/** Keeps a failure in one part of the page from taking the rest along. */
+export class ErrorBoundary extends Component<Props, { error: Error | null }> {
+  static override contextType = LanguageContext;
+  declare context: React.ContextType<typeof LanguageContext>;
+  override state: { error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  override componentDidUpdate(before: Props) {
+    if (this.state.error && before.resetKey !== this.props.resetKey) this.setState({ error: null });
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    const t = texts[this.context].errors;
+    return (
+      <div className="crash">
+        <Notice tone="error" title={t.crashed} action={{ label: t.retry, onSelect: () => this.setState({ error: null }) }}>
+          <p>{t.crashedNext}</p>
+          <p>
+            <code>{error.message}</code>
+          </p>
+        </Notice>
+        <Button onClick={() => location.reload()}>{t.reload}</Button>
+      </div>
+    );
+  }
+}

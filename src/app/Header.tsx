@@ -1,0 +1,82 @@
+import { languageNames, useLanguage, useTexts } from "../i18n/t.ts";
+import { Button, IconButton } from "../ui/Button.tsx";
+import { useThemeVersion } from "../ui/hooks.ts";
+import { currentTheme } from "../ui/theme.ts";
+import { useDispatch, useLabState } from "./lab.tsx";
+import { writePreference } from "./preferences.ts";
+import { ShareButton } from "./ShareButton.tsx";
+
+export function Header() {
+  const t = useTexts();
+  const language = useLanguage();
+  const dispatch = useDispatch();
+  const large = useLabState((s) => s.view.size === "large");
+  const inExperiment = useLabState((s) => s.recipe !== null);
+  useThemeVersion();
+  const dark = currentTheme() === "dark";
+  const other = language === "en" ? "zh" : "en";
+
+  return (
+    <header className="site">
+      <a
+        className="skip"
+        href="#content"
+        onClick={(e) => {
+          e.preventDefault();
+          document.getElementById("content")?.focus();
+        }}
+      >
+        {t.skip}
+      </a>
+      <button
+        type="button"
+        className="site-name"
+        aria-label={inExperiment ? `${t.title}, ${t.header.home}` : t.title}
+        onClick={() => dispatch({ type: "leave" })}
+      >
+        <Mark />
+        <span>{t.title}</span>
+      </button>
+      <nav className="site-tools" aria-label={t.header.settings}>
+        {inExperiment && <ShareButton />}
+        <IconButton
+          icon="textSize"
+          label={t.header.large}
+          pressed={large}
+          onClick={() => dispatch({ type: "look", view: { size: large ? undefined : "large" } })}
+        />
+        <IconButton
+          icon={dark ? "sun" : "moon"}
+          label={dark ? t.header.light : t.header.dark}
+          onClick={() => {
+            const theme = dark ? "light" : "dark";
+            writePreference({ theme });
+            dispatch({ type: "look", view: { theme } });
+          }}
+        />
+        <Button
+          variant="plain"
+          icon="globe"
+          lang={other}
+          onClick={() => {
+            writePreference({ language: other });
+            dispatch({ type: "look", view: { language: other } });
+          }}
+        >
+          {languageNames[other]}
+        </Button>
+      </nav>
+    </header>
+  );
+}
+
+/** A drop between a large and a small circle: teacher and student. */
+function Mark() {
+  return (
+    <svg className="site-mark" viewBox="0 0 28 20" aria-hidden="true">
+      <circle cx="8" cy="10" r="7" fill="none" stroke="var(--teacher)" strokeWidth="2.5" strokeDasharray="6 2.6" />
+      <path d="M15.5 10h4" stroke="var(--ink-3)" strokeWidth="2" strokeLinecap="round" />
+      <circle cx="24" cy="10" r="3.5" fill="var(--student)" />
+    </svg>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ControlValue } from "../../lab/controls.ts";
+import { Choice } from "../../ui/Choice.tsx";
+import { Slider } from "../../ui/Slider.tsx";
+import { Toggle } from "../../ui/Toggle.tsx";
+import { useDispatch, useLabState, useMethod } from "../lab.tsx";
+import { withCompanions } from "../companions.ts";
+import { unreachable } from "../unreachable.ts";
+
+interface Props {
+  /** The control's name in the method's specification. */
+  readonly name: string;
+  /** Without the mark for "acts at once" or "starts again". */
+  readonly unmarked?: boolean;
+}
+
+/** One control of the method on screen, generated from its declaration and its texts. */
+export function ControlField({ name, unmarked }: Props) {
+  const { spec, text } = useMethod();
+  const dispatch = useDispatch();
+  const value = useLabState((s) => s.recipe?.parameters[name]);
+  const own = useLabState((s) => s.recipe?.parameters["dataset"] === "own");
+  const control = spec.controls[name];
+  const { label, help, options } = text.controls[name];
+  const effect = unmarked ? undefined : control.live ? "live" : "restart";
+  const set = (next: ControlValue) => dispatch({ type: "set", parameters: withCompanions({ [name]: next }) });
+  switch (control.kind) {
+    case "slider":
+      return (
+        <Slider
+          {...{ label, help, effect }}
+          value={value as number}
+          min={control.min}
+          max={control.max}
+          default={control.default}
+          step={control.step || undefined}
+          scale={control.scale}
+          integer={control.integer}
+          onInput={set}
+          onCommit={set}
+        />
+      );
+    case "choice":
+      return (
+        <Choice
+          {...{ label, help, effect }}
+          value={value as string}
+          options={control.options.map((option) => ({
+            value: option,
+            label: (options as Record<string, string> | undefined)?.[option] ?? option,
+            // Nobody has trained a network on data that only this person has.
+            disabled: own && name === "teacher" && option === "pretrained",
+          }))}
+          onChange={set}
+        />
+      );
+    case "toggle":
+      return <Toggle {...{ label, help, effect }} checked={value as boolean} onChange={set} />;
+    default:
+      return unreachable(control);
+  }
+}

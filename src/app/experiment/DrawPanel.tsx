@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState } from "react";
+import { centreInk } from "../../data/images.ts";
+import { fill, useTexts } from "../../i18n/t.ts";
+import { Digit } from "../../ui/Digit.tsx";
+import { DrawPad } from "../../ui/DrawPad.tsx";
+import { formatNumber } from "../../ui/format.ts";
+import { useLabels } from "../../ui/labels.tsx";
+import { ProbabilityBars, type ProbabilitySeries } from "../../ui/ProbabilityBars.tsx";
+import { useLab, useSignal, useTemperature } from "../lab.tsx";
+import { networkRoles } from "../role-names.ts";
+import { softLabel } from "../selectors.ts";
+
+/** A drawing of the person's own, answered by every network while it is drawn and while they train. */
+export default function DrawPanel() {
+  const t = useTexts();
+  const { locale } = useLabels();
+  const { exhibits } = useLab();
+  const T = useTemperature();
+  const { pixels, logits, draw } = useDrawing();
+  const { examples } = exhibits;
+  if (examples?.shape.kind !== "image") return null;
+  const { height, width } = examples.shape;
+  const classes = examples.classNames.length;
+  const series: ProbabilitySeries[] = networkRoles.flatMap((role) => {
+    const z = logits?.[role];
+    return z ? [{ role, name: t.roles[role], values: softLabel(z, 0, classes, T) }] : [];
+  });
+  return (
+    <div className="draw">
+      <div className="draw-sheet">
+        <DrawPad label={t.stage.drawLabel} size={13} onChange={draw} />
+      </div>
+      <div className="draw-answers">
+        {series.length > 0 && pixels ? (
+          <>
+            <div className="draw-seen">
+              <Digit pixels={pixels} width={width} height={height} size={4} label={t.stage.drawnSeen} />
+              <span className="ui-quiet">{t.stage.drawnSeen}</span>
+            </div>
+            <ProbabilityBars
+              caption={fill(t.stage.drawCaption, { T: formatNumber(T, locale) })}
+              classNames={examples.classNames}
+              series={series}
+            />
+          </>
+        ) : (
+          <p className="ui-quiet">{t.stage.drawNote}</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The drawing as the networks get it, and their logits. One question at a time; the latest drawing wins. */
+function useDrawing() {
+  const { exhibits, loop } = useLab();
+  const version = useSignal(exhibits.changed);
+  const [pixels, setPixels] = useState<Float32Array | null>(null);
+  const [logits, setLogits] = useState<Readonly<Record<string, Float32Array>> | null>(null);
+  const asking = useRef(false);
+  const waiting = useRef<Float32Array | null>(null);
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => void (gone.current = true);
+  }, []);
+
+  const ask = async (x: Float32Array) => {
+    waiting.current = x;
+    if (asking.current) return;
+    asking.current = true;
+    while (waiting.current && !gone.current) {
+      const next = waiting.current;
+      waiting.current = null;
+      try {
+        const answer = await loop.classify(next.slice());
+        if (!gone.current) setLogits(answer);
+      } catch {
+        // The run is being replaced: the answer comes with the next picture.
+      }
+    }
+    asking.current = false;
+  };
+  const latest = useRef(ask);
+  latest.current = ask;
+  // The networks have moved on: ask again about the same drawing.
+  useEffect(() => {
+    if (pixels) void latest.current(pixels);
+  }, [version, pixels]);
+
+  const draw = (ink: Float32Array, side: number) => {
+    const shape = exhibits.examples?.shape;
+    if (shape?.kind !== "image") return;
+    if (!ink.some((v) => v > 0)) {
+      waiting.current = null;
+      setPixels(null);
+      setLogits(null);
+      return;
+    }
+    setPixels(centreInk(ink, side, side, { toHeight: shape.height, toWidth: shape.width }));
+  };
+  return { pixels, logits: pixels ? logits : null, draw };
+}

@@ -1,0 +1,83 @@
+import { lazy, Suspense, useState } from "react";
+import { useTexts } from "../../i18n/t.ts";
+import { Tabs, type Tab } from "../../ui/Tabs.tsx";
+import { ErrorBoundary } from "../ErrorBoundary.tsx";
+import { useLab, useLabState, useMethod, useSignal } from "../lab.tsx";
+import { ControlField } from "./ControlField.tsx";
+import { DarkKnowledgePanel } from "./DarkKnowledgePanel.tsx";
+import { ExamplesPanel } from "./ExamplesPanel.tsx";
+import { RegionsPanel } from "./RegionsPanel.tsx";
+import { SoftLabelsPanel } from "./SoftLabelsPanel.tsx";
+
+const DrawPanel = lazy(() => import("./DrawPanel.tsx"));
+const OwnDataPanel = lazy(() => import("./OwnDataPanel.tsx"));
+
+/** What the models do: soft labels of one example, and below it one of several wider looks. */
+export function StageArea() {
+  const t = useTexts();
+  const { spec } = useMethod();
+  const { exhibits } = useLab();
+  useSignal(exhibits.changed);
+  const [selected, setSelected] = useState<string | null>(null);
+  const waitsForData = useLabState((s) => s.recipe?.parameters["dataset"] === "own" && s.own === null);
+  const { examples, regions } = exhibits;
+  const shape = examples?.shape.kind;
+  const has = (kind: string) => spec.views.some((v) => v.area === "stage" && v.kind === kind);
+
+  if (waitsForData) {
+    return (
+      <section className="area stage" aria-label={t.stage.title}>
+        <h2>{t.own.title}</h2>
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <OwnDataPanel />
+          </Suspense>
+        </ErrorBoundary>
+      </section>
+    );
+  }
+  const tabs: Tab[] = [
+    ...(has("regions") && regions ? [{ id: "regions", label: t.stage.regions, content: () => <RegionsPanel /> }] : []),
+    ...(has("examples") && shape !== "features" ? [{ id: "examples", label: t.stage.examples, content: () => <ExamplesPanel /> }] : []),
+    ...(has("dark-knowledge") ? [{ id: "dark", label: t.stage.darkKnowledge, content: () => <DarkKnowledgePanel /> }] : []),
+    ...(shape === "image"
+      ? [
+          {
+            id: "draw",
+            label: t.stage.draw,
+            content: () => (
+              <Suspense fallback={null}>
+                <DrawPanel />
+              </Suspense>
+            ),
+          },
+        ]
+      : []),
+  ];
+  const chosen = tabs.some((tab) => tab.id === selected) ? selected! : (tabs[0]?.id ?? "");
+  return (
+    <section className="area stage" aria-label={t.stage.title}>
+      {spec.controls["T"] && (
+        <div className="stage-temperature">
+          <ControlField name="T" unmarked />
+        </div>
+      )}
+      {examples ? (
+        <>
+          {chosen !== "draw" && (
+            <ErrorBoundary>
+              <SoftLabelsPanel />
+            </ErrorBoundary>
+          )}
+          <ErrorBoundary resetKey={chosen}>
+            <div className="stage-tabs">
+              <Tabs label={t.stage.title} tabs={tabs} selected={chosen} onSelect={setSelected} />
+            </div>
+          </ErrorBoundary>
+        </>
+      ) : (
+        <p className="stage-wait">{t.stage.waiting}</p>
+      )}
+    </section>
+  );
+}

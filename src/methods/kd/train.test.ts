@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { pretrained } from "../../cli/pretrained.ts";
+import { createLocalEngine } from "../../engine/local.ts";
+import type { Artifact } from "../../lab/artifact.ts";
+import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
+import { decodeSafetensors } from "../../nn/safetensors.ts";
+import { spec } from "./spec.ts";
+
+const file = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
+const engine = createLocalEngine({ readPublic: async (path) => file(path) });
+
+async function run(set: Record<string, ControlValue>, seed: number) {
+  const recipe = { method: "kd", parameters: { ...defaultsOf(spec.controls), ...set }, seed };
+  await engine.start({ recipe, backend: "wasm" });
+  let metrics: Record<string, number> = {};
+  const artifacts: Artifact[] = [];
+  for (let done = false; !done; ) {
+    const slice = await engine.next({ budgetMs: 1000, views: false });
+    for (const m of slice.measurements) metrics = { ...metrics, ...m.metrics };
+    artifacts.push(...slice.artifacts);
+    done = slice.done;
+  }
+  await engine.cancel();
+  return { metrics, artifacts };
+}
+
+test("with α = 0 the student is its control, to the last bit", async () => {
+  const { artifacts } = await run({ dataset: "moons", alpha: 0, labels: 40, steps: 50 }, 1);
+  const [student, control] = ["student", "control"].map((name) => artifacts.find((a) => a.name === name)!);
+  expect(student.theta).toEqual(control.theta);
+});
+
+test("a student of a good teacher comes close to the best possible accuracy, its control does not", async () => {
+  const set = { dataset: "overlap8", labels: 24, studentWidth: 32, studentDepth: 2, steps: 800, lr: 5e-3, batch: 64 };
+  const { metrics } = await run(set, 1);
+  expect(metrics["bayesAccuracy"]).toBeCloseTo(0.6925, 1);
+  expect(metrics["studentAccuracy"]).toBeGreaterThan(metrics["bayesAccuracy"] - 0.05);
+  expect(metrics["studentAccuracy"]).toBeGreaterThan(metrics["controlAccuracy"] + 0.05);
+});
+
+test("on drawn digits the distilled student beats the control and the label-smoothing student", async () => {
+  const { metrics } = await run({ labels: 100, smoothing: 0.1, steps: 600 }, 101);
+  expect(metrics["studentAccuracy"]).toBeGreaterThan(metrics["controlAccuracy"] + 0.03);
+  expect(metrics["studentAccuracy"]).toBeGreaterThan(metrics["smoothedAccuracy"] + 0.03);
+});
+
+test("a short trace stays as it was", async () => {
+  const { metrics } = await run({ labels: 50, steps: 20 }, 7);
+  expect(Object.fromEntries(Object.entries(metrics).map(([k, v]) => [k, Math.round(v * 1000) / 1000]))).toMatchSnapshot();
+});
+
+test("every emitted metric is declared, and every view shows declared ones", async () => {
+  const { metrics } = await run({ dataset: "ring4", teacher: "live", teacherSteps: 10, steps: 10, smoothing: 0.1 }, 1);
+  const declared = Object.keys(spec.metrics);
+  expect(Object.keys(metrics).filter((name) => !declared.includes(name))).toEqual([]);
+  expect(declared.filter((name) => !(name in metrics))).toEqual([]);
+  for (const view of spec.views) if (view.kind === "line") expect(view.metrics.filter((m) => !declared.includes(m))).toEqual([]);
+});
+
+test("the smallest shipped network is what its command makes", async () => {
+  const name = "teacher-moons";
+  const shipped = decodeSafetensors(file(`artifacts/${name}.safetensors`));
+  expect(shipped.lineage.command).toBe(`npm run lab -- pretrain ${name}`);
+  const { seed, set } = pretrained[name];
+  const { artifacts } = await run(set, seed);
+  const { theta } = artifacts.find((a) => a.name === "teacher")!;
+  const worst = theta.reduce((max, value, i) => Math.max(max, Math.abs(value - shipped.theta[i])), 0);
+  expect(worst).toBeLessThan(2e-2);
+});

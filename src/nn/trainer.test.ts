@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+import type { Architecture } from "../lab/artifact.ts";
+import { Rng } from "../math/rng.ts";
+import { tensorCount } from "./backends.ts";
+import { updateEma } from "./ema.ts";
+import { adam, adamPlain } from "./kernels/adam.ts";
+import { Network } from "./network.ts";
+import { centralDifferences, gradientsOf, onEveryBackend, relativeError } from "./testing.ts";
+import { tf, type Tensor, type Tensor1D } from "./tf.ts";
+import { Trainer } from "./trainer.ts";
+
+const mlp: Architecture = { kind: "mlp", sizes: [3, 17, 2], activation: "silu" };
+const transformer: Architecture = {
+  kind: "transformer",
+  tokens: 5,
+  inputSize: 3,
+  width: 8,
+  heads: 2,
+  blocks: 2,
+  expand: 2,
+  head: "pool",
+  outputSize: 2,
+};
+
+onEveryBackend("Adam", (use) => {
+  test.each([1, 3, 257])("%i parameters: equals the plain formula over three steps", async (n) => {
+    await use();
+    const rng = Rng.fromSeed(n);
+    const values = [rng.normal(n), new Float32Array(n), new Float32Array(n)];
+    const make = () => {
+      const [theta, m, v] = values.map((a) => tf.tensor1d(a.slice()));
+      return { theta, m, v };
+    };
+    let ours = make();
+    let plain = make();
+    for (let step = 1; step <= 3; step++) {
+      const gradient = tf.tensor1d(rng.fold(step).normal(n));
+      const options = { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01, step };
+      ours = adam(ours, gradient, options);
+      plain = adamPlain(plain, gradient, options);
+    }
+    expect(relativeError(await ours.theta.data(), await plain.theta.data())).toBeLessThan(1e-5);
+  });
+});
+
+onEveryBackend("training", (use) => {
+  test("fits a line, holds the number of tensors constant, and gives everything back", async () => {
+    await use();
+    const before = tensorCount();
+    const rng = Rng.fromSeed(1);
+    const network = new Network(mlp, rng);
+    const trainer = new Trainer(network);
+    const x = tf.tensor2d(rng.normal(192), [64, 3]);
+    const y = tf.matMul(x, tf.tensor2d([1, -2, 0.5, 0, 1, 1], [3, 2]));
+    const losses: number[] = [];
+    let alive = 0;
+    for (let k = 0; k < 60; k++) {
+      const loss = trainer.step(0.02, () => tf.mean(tf.squaredDifference(network.apply(x), y)));
+      losses.push((await loss.data())[0]);
+      loss.dispose();
+      if (k === 1) alive = tensorCount();
+    }
+    expect(tensorCount()).toBe(alive);
+    expect(losses.at(-1)! / losses[0]).toBeLessThan(0.1);
+    trainer.dispose();
+    network.dispose();
+    x.dispose();
+    y.dispose();
+    // The weights of the line itself.
+    expect(tensorCount()).toBe(before + 1);
+  });
+
+  test("a clone is independent, an average moves by 1 - μ", async () => {
+    await use();
+    const network = new Network(mlp, Rng.fromSeed(2));
+    const twin = await network.clone();
+    const start = await network.values();
+    const trainer = new Trainer(network);
+    const x = tf.ones([4, 3]);
+    trainer.step(0.1, () => tf.mean(network.apply(x))).dispose();
+    expect(await twin.values()).toEqual(start);
+    updateEma(twin, network, 0.75);
+    const moved = await network.values();
+    const expected = start.map((a, i) => 0.75 * a + 0.25 * moved[i]);
+    expect(relativeError(await twin.values(), expected)).toBeLessThan(1e-6);
+    const outputs = await Promise.all([twin, network].map((n) => n.apply(x).data()));
+    expect(outputs[0]).not.toEqual(outputs[1]);
+  });
+
+  test("a step of the transformer lowers its loss", async () => {
+    await use();
+    const rng = Rng.fromSeed(3);
+    const network = new Network(transformer, rng);
+    const trainer = new Trainer(network);
+    const x = tf.tensor3d(rng.normal(4 * 15), [4, 5, 3]);
+    const loss = () => tf.mean(tf.square(tf.sub(network.apply(x), 1)));
+    const first = (await trainer.step(0.01, loss).data())[0];
+    for (let k = 0; k < 5; k++) trainer.step(0.01, loss).dispose();
+    expect((await trainer.step(0.01, loss).data())[0]).toBeLessThan(first);
+  });
+});
+
+test.each([mlp, transformer])("the gradient of a whole network is its slope ($kind)", async (architecture) => {
+  await tf.setBackend("cpu");
+  const rng = Rng.fromSeed(11);
+  const values = new Float32Array(new Network(architecture, rng).layout.size).map((_, i) => (i % 7) / 9 - 0.3);
+  const x = architecture.kind === "mlp" ? tf.tensor2d(rng.normal(6), [2, 3]) : tf.tensor3d(rng.normal(30), [2, 5, 3]);
+  const probe = tf.tensor2d(rng.normal(4), [2, 2]);
+  const network = new Network(architecture, values);
+  const names = Object.keys(network.weights);
+  const gradients = await gradientsOf(() => tf.sum(tf.mul(network.apply(x), probe)), Object.values(network.weights));
+  for (const [i, name] of names.entries()) {
+    const slot = network.layout.slots[i];
+    if (slot.size > 30) continue;
+    const f = (w: Tensor) => {
+      const moved = values.slice();
+      moved.set(w.dataSync() as Float32Array, slot.offset);
+      const other = new Network(architecture, moved);
+      return tf.sum(tf.mul(other.apply(x), probe));
+    };
+    const weight = network.weights[name] as Tensor1D;
+    const slopes = await centralDifferences(f, weight, 1e-2);
+    // A bias in front of a softmax over keys has no slope at all; differences then only show rounding.
+    const scale = Math.max(...slopes.map(Math.abs));
+    if (scale > 1e-3) expect(relativeError(gradients[i], slopes), name).toBeLessThan(1e-2);
+  }
+});
+
+test("the wrong number of parameters is refused", () => {
+  expect(() => new Network(mlp, new Float32Array(3))).toThrow(/104 parameters, 3/);
+});
