@@ -2,7 +2,8 @@ import { languageNames, useLanguage, useTexts } from "../i18n/t.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { useThemeVersion } from "../ui/hooks.ts";
 import { currentTheme } from "../ui/theme.ts";
-import { useDispatch, useLabState } from "./lab.tsx";
+import { encodeLink } from "../lab/link.ts";
+import { specs, useDispatch, useLabState } from "./lab.tsx";
 import { writePreference } from "./preferences.ts";
 import { ShareButton } from "./ShareButton.tsx";
 
@@ -12,6 +13,7 @@ export function Header() {
   const dispatch = useDispatch();
   const large = useLabState((s) => s.view.size === "large");
   const inExperiment = useLabState((s) => s.recipe !== null);
+  const home = encodeLink(null, useLabState((s) => s.view), specs);
   useThemeVersion();
   const dark = currentTheme() === "dark";
   const other = language === "en" ? "zh" : "en";
@@ -28,15 +30,10 @@ export function Header() {
       >
         {t.skip}
       </a>
-      <button
-        type="button"
-        className="site-name"
-        aria-label={inExperiment ? `${t.title}, ${t.header.home}` : t.title}
-        onClick={() => dispatch({ type: "leave" })}
-      >
+      <a className="site-name" href={home} aria-label={inExperiment ? `${t.title}, ${t.header.home}` : t.title}>
         <Mark />
         <span>{t.title}</span>
-      </button>
+      </a>
       <nav className="site-tools" aria-label={t.header.settings}>
         {inExperiment && <ShareButton />}
         <IconButton

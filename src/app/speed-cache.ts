@@ -33,6 +33,7 @@ export function fastest(reports: readonly BackendReport[], except?: Backend): { 
 /** In `storage` (localStorage; may be missing or full, then nothing is remembered), valid for one browser version. */
 export function createSpeedCache(storage: Storage | null, browser: string): SpeedCache {
   const name = "distillation-lab.speed";
+  const visit = new Map<string, readonly BackendReport[]>();
   const load = (): Record<string, readonly BackendReport[]> => {
     try {
       const stored = JSON.parse(storage?.getItem(name) ?? "null") as unknown;
@@ -45,15 +46,16 @@ export function createSpeedCache(storage: Storage | null, browser: string): Spee
   };
   return {
     read(key) {
-      const reports = load()[key];
+      const reports = visit.get(key) ?? load()[key];
       return Array.isArray(reports) ? reports : null;
     },
     write(key, reports) {
+      visit.set(key, reports);
       try {
         const speeds = Object.fromEntries([...Object.entries(load()).slice(-30), [key, reports]]);
         storage?.setItem(name, JSON.stringify({ version, browser, speeds }));
       } catch {
-        // Not remembered: measured again next time.
+        // Remembered for this visit only.
       }
     },
   };

@@ -184,7 +184,11 @@ export function reduce(state: State, action: Action): State {
     case "pause":
       return { ...state, run: { ...run, wanted: false, status: run.status === "playing" ? "paused" : run.status } };
     case "restart-due":
-      return { ...state, run: { ...run, restarting: action.due } };
+      // A run that ends while its restart is due goes on playing after it all the same.
+      return {
+        ...state,
+        run: { ...run, restarting: action.due, wanted: action.due && (run.wanted || run.status === "playing") },
+      };
     case "loading":
       return {
         ...state,

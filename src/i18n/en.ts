@@ -114,7 +114,7 @@ export const en = {
     now: "Now",
     accuracy: "Accuracy",
     ece: "Calibration error",
-    agreement: "Agrees with the teacher",
+    agreement: "Agrees with the teacher: {n}",
     gain: "Student − control",
     points: "{n} points",
     bayes: "Best possible: {n}",

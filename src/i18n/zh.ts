@@ -117,7 +117,7 @@ export const zh = {
     now: "当前",
     accuracy: "准确率",
     ece: "校准误差",
-    agreement: "与教师一致",
+    agreement: "与教师一致：{n}",
     gain: "学生 − 对照",
     points: "{n} 个百分点",
     bayes: "理论最高：{n}",
@@ -244,7 +244,7 @@ export const zh = {
   },
   ui: {
     close: "关闭",
-    help: "这是什么?",
+    help: "这是什么？",
     reset: "将{name}恢复为 {to}",
     live: "立即生效，从下一步起",
     restarts: "重新开始训练",

@@ -73,6 +73,26 @@ export function layoutOf(architecture: Architecture): Layout {
   return { slots, size: offset };
 }
 
+/** A piece of the parameters as a network uses it: a weight or gain with its bias as the last row, or a slot alone. */
+export interface Part {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** The parts of a layout: every `name.weight` is followed by its `name.bias`, and the two are one matrix. */
+export function partsOf({ slots }: Layout): Part[] {
+  return slots.flatMap((slot, i): Part[] => {
+    const { name, shape, offset, size } = slot;
+    if (name.endsWith(".bias")) return [];
+    if (!name.endsWith(".weight")) return [slot];
+    const columns = shape.at(-1)!;
+    const together = size + slots[i + 1].size;
+    return [{ name: name.slice(0, -".weight".length), shape: [together / columns, columns], offset, size: together }];
+  });
+}
+
 /** Fresh parameters; every slot draws from a stream of its own, so adding a layer leaves the others as they were. */
 export function initialTheta(layout: Layout, rng: Rng): Float32Array {
   const theta = new Float32Array(layout.size);

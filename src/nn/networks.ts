@@ -1,65 +1,49 @@
-/** Forward passes of the architectures, from the slices of one flat parameter vector. */
-import type { Architecture, MlpArchitecture, TransformerArchitecture } from "../lab/artifact.ts";
-import { dense } from "./dense.ts";
-import { tf, type Tensor, type Tensor2D, type Tensor3D } from "./tf.ts";
+/** Forward passes of the architectures. */
+import type { Architecture, TransformerArchitecture } from "../lab/artifact.ts";
+import { attention } from "./kernels/attention.ts";
+import { dense } from "./kernels/dense.ts";
+import { layerNorm } from "./kernels/layer-norm.ts";
+import { mlp, mlpPlain } from "./kernels/mlp.ts";
+import { tf, type Tensor, type Tensor1D, type Tensor2D, type Tensor3D } from "./tf.ts";
 
-/** The weights of a network by name, as tensors of their own shapes. */
-export type Weights = Readonly<Record<string, Tensor>>;
-
-const layer = (w: Weights, name: string) => [w[`${name}.weight`] as Tensor2D, w[`${name}.bias`]] as const;
-
-/** Multi-layer perceptron: x `[n, in]` → `[n, out]`. `hidden` receives every hidden layer's activations, in order. */
-function mlp(a: MlpArchitecture, w: Weights, x: Tensor2D, hidden?: Tensor[]): Tensor2D {
-  const last = a.sizes.length - 2;
-  let h = x;
-  for (let i = 0; i <= last; i++) {
-    h = dense(h, ...layer(w, `layers.${i}`), i < last ? a.activation : "none");
-    if (i < last) hidden?.push(h);
-  }
-  return h;
-}
-
-/** Layer normalisation over the last axis of `[n, d]` (Ba et al. 2016, arXiv:1607.06450). */
-function layerNorm(w: Weights, name: string, x: Tensor2D): Tensor2D {
-  const mean = tf.mean(x, 1, true);
-  const centred = tf.sub(x, mean);
-  const variance = tf.mean(tf.square(centred), 1, true);
-  const [gain, bias] = layer(w, name);
-  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, 1e-5))), gain), bias) as Tensor2D;
-}
-
-/** softmax(Q Kᵀ/√d) V per head (Vaswani et al. 2017, arXiv:1706.03762, eq. 1) for tokens `[n·t, d]`. */
-function attention(a: TransformerArchitecture, w: Weights, name: string, x: Tensor2D, n: number): Tensor2D {
-  const { tokens: t, width: d, heads } = a;
-  const size = d / heads;
-  const qkv = dense(x, ...layer(w, `${name}.qkv`));
-  const part = (i: number) =>
-    tf.reshape(tf.transpose(tf.reshape(tf.slice(qkv, [0, i * d], [n * t, d]), [n, t, heads, size]), [0, 2, 1, 3]), [n * heads, t, size]);
-  const [q, k, v] = [part(0), part(1), part(2)] as Tensor3D[];
-  const weights = tf.softmax(tf.mul(tf.matMul(q, tf.transpose(k, [0, 2, 1])), 1 / Math.sqrt(size)));
-  const mixed = tf.reshape(tf.matMul(weights, v), [n, heads, t, size]);
-  return dense(tf.reshape(tf.transpose(mixed, [0, 2, 1, 3]), [n * t, d]) as Tensor2D, ...layer(w, `${name}.proj`));
-}
+/** The parts of a network by name: a dense layer or a normalisation is one part `[in + 1, out]`, bias last. */
+export type Parts = Readonly<Record<string, Tensor>>;
 
 /** Pre-norm transformer: x `[n, tokens, in]` → `[n, out]` (pool) or `[n, tokens, out]` (token). */
-function transformer(a: TransformerArchitecture, w: Weights, x: Tensor3D, hidden?: Tensor[]): Tensor {
+function transformer(a: TransformerArchitecture, parts: Parts, x: Tensor3D, hidden?: Tensor[]): Tensor {
+  const w = parts as Readonly<Record<string, Tensor2D>>;
   const n = x.shape[0];
   const { tokens: t, width: d } = a;
-  const embedded = dense(tf.reshape(x, [n * t, a.inputSize]) as Tensor2D, ...layer(w, "embed"));
-  let h = tf.reshape(tf.add(tf.reshape(embedded, [n, t, d]), w["position"]), [n * t, d]) as Tensor2D;
+  const embedded = dense(tf.reshape(x, [n * t, a.inputSize]), w["embed"]);
+  let h: Tensor2D = tf.reshape(tf.add(tf.reshape(embedded, [n, t, d]), w["position"]), [n * t, d]);
   for (let i = 0; i < a.blocks; i++) {
     const name = `blocks.${i}`;
-    h = tf.add(h, attention(a, w, name, layerNorm(w, `${name}.norm1`, h), n));
-    const up = dense(layerNorm(w, `${name}.norm2`, h), ...layer(w, `${name}.up`), "silu");
-    h = tf.add(h, dense(up, ...layer(w, `${name}.down`)));
+    const qkv = dense(layerNorm(h, w[`${name}.norm1`]), w[`${name}.qkv`]);
+    h = tf.add(h, dense(attention(qkv, t, a.heads), w[`${name}.proj`]));
+    const up = dense(layerNorm(h, w[`${name}.norm2`]), w[`${name}.up`], "silu");
+    h = tf.add(h, dense(up, w[`${name}.down`]));
     hidden?.push(tf.reshape(h, [n, t, d]));
   }
-  h = layerNorm(w, "norm", h);
-  if (a.head === "token") return tf.reshape(dense(h, ...layer(w, "head")), [n, t, a.outputSize]);
-  return dense(tf.mean(tf.reshape(h, [n, t, d]), 1) as Tensor2D, ...layer(w, "head"));
+  h = layerNorm(h, w["norm"]);
+  if (a.head === "token") return tf.reshape(dense(h, w["head"]), [n, t, a.outputSize]);
+  return dense(tf.mean(tf.reshape(h, [n, t, d]), 1) as Tensor2D, w["head"]);
 }
 
-/** The output of a network for inputs `[n, …]`. */
-export function forward(a: Architecture, w: Weights, x: Tensor, hidden?: Tensor[]): Tensor {
-  return a.kind === "mlp" ? mlp(a, w, x as Tensor2D, hidden) : transformer(a, w, x as Tensor3D, hidden);
+/**
+ * The output of a network for inputs `[n, …]`.
+ * @param copies number of networks of this architecture side by side in theta; perceptrons only
+ * @param hidden receives the activations of the hidden layers
+ * @throws Error for several copies of a transformer
+ */
+export function forward(
+  a: Architecture,
+  copies: number,
+  x: Tensor,
+  theta: Tensor1D,
+  parts: () => Parts,
+  hidden?: Tensor[],
+): Tensor {
+  if (a.kind === "mlp") return hidden ? mlpPlain(a, copies, x, theta, hidden) : mlp(a, copies, x, theta);
+  if (copies > 1) throw new Error("several transformers at once are not supported");
+  return transformer(a, parts(), x as Tensor3D, hidden);
 }

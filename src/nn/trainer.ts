@@ -21,8 +21,8 @@ export class Trainer {
     readonly network: Network,
     private readonly options: TrainerOptions = {},
   ) {
-    this.#m = tf.zeros([network.layout.size]);
-    this.#v = tf.zeros([network.layout.size]);
+    this.#m = tf.zeros(network.theta.shape);
+    this.#v = tf.zeros(network.theta.shape);
   }
 
   /**
@@ -31,12 +31,10 @@ export class Trainer {
    */
   step(learningRate: number, loss: () => Tensor): Scalar {
     const { network } = this;
-    const weights = Object.values(network.weights);
     const { value, gradient } = tf.tidy(() => {
-      const { value, grads } = tf.engine().gradients(loss as () => Scalar, weights, undefined, true);
-      // A weight the loss does not reach has no gradient: it stays where it is.
-      const flat = weights.map((w, i) => tf.reshape(grads[i] ?? tf.zerosLike(w), [-1]) as Tensor1D);
-      return { value: value as Scalar, gradient: tf.concat(flat) };
+      const { value, grads } = tf.engine().gradients(loss as () => Scalar, [network.theta], undefined, true);
+      // A loss that does not reach the network has no gradient: the network stays where it is.
+      return { value: value as Scalar, gradient: (grads[0] ?? tf.zerosLike(network.theta)) as Tensor1D };
     });
     const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = this.options;
     const state: AdamState = { theta: network.theta, m: this.#m, v: this.#v };

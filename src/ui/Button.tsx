@@ -14,7 +14,11 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "chi
 /** A button with words. One `primary` per view; `plain` has no frame. */
 export function Button({ variant = "quiet", icon, small, className, children, ...rest }: ButtonProps) {
   return (
-    <button type="button" {...rest} className={cx("ui-button", `ui-button-${variant}`, small && "ui-button-small", className)}>
+    <button
+      type="button"
+      {...rest}
+      className={cx("ui-button", `ui-button-${variant}`, small && "ui-button-small", className)}
+    >
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </button>

@@ -3,8 +3,9 @@ import type { ChartView } from "./chart-view.ts";
 import { fileName, saveBlob, saveCsv } from "./download.ts";
 import { DataTable } from "./DataTable.tsx";
 import type { Figure } from "./figures/figure.ts";
-import { useBox, useThemeVersion } from "./hooks.ts";
+import { useBox, useRem, useThemeVersion } from "./hooks.ts";
 import { useLabels } from "./labels.tsx";
+import { Legend } from "./Legend.tsx";
 import { Menu } from "./Menu.tsx";
 import "./chart.css";
 
@@ -28,6 +29,7 @@ export function Chart({ title, figure, summary, showSummary = false, height = 15
   const plot = useRef<HTMLDivElement>(null);
   const view = useRef<ChartView | null>(null);
   const [state, setState] = useState<"waiting" | "ready" | "failed">("waiting");
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const { width } = useBox(plot);
   const theme = useThemeVersion();
 
@@ -56,13 +58,18 @@ export function Chart({ title, figure, summary, showSummary = false, height = 15
     };
   }, []);
 
-  const pixels = () => height * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const pixels = height * useRem();
   useEffect(() => {
-    if (state === "ready") void view.current?.show(figure, pixels());
-  }, [state, figure, theme, height]);
+    if (state === "ready") void view.current?.show(figure, pixels);
+  }, [state, figure, theme, pixels]);
   useEffect(() => {
-    if (state === "ready") void view.current?.resize(width, pixels());
-  }, [state, width]);
+    if (state !== "ready") return;
+    const off = figure.legend.filter((e) => hidden.has(e.name)).flatMap((e) => e.traces);
+    void view.current?.setHidden(new Set(off), figure.traces.length);
+  }, [state, figure, theme, pixels, hidden]);
+  useEffect(() => {
+    if (state === "ready") void view.current?.resize(width, pixels);
+  }, [state, width, pixels]);
 
   const save = async (format: "png" | "svg") => {
     if (view.current) saveBlob(await view.current.image(format), fileName(title, format));
@@ -87,6 +94,14 @@ export function Chart({ title, figure, summary, showSummary = false, height = 15
           ]}
         />
       </figcaption>
+      {figure.legend.length > 1 && (
+        <Legend
+          form={figure.traces[0].type === "bar" ? "fill" : "line"}
+          items={figure.legend}
+          hidden={hidden}
+          onToggle={(name) => setHidden((h) => new Set(h.has(name) ? [...h].filter((n) => n !== name) : [...h, name]))}
+        />
+      )}
       <div className="ui-chart-plot" style={{ height: `${height}rem` }}>
         <div ref={plot} role="img" aria-label={`${title}. ${summary}`} />
         {state !== "ready" && <p className="ui-chart-wait">{state === "failed" ? text.chartFailed : text.loading}</p>}

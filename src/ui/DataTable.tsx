@@ -19,7 +19,8 @@ export function DataTable({ caption, columns, most = 50 }: DataTableProps) {
   const total = read ? Math.max(0, ...read.map((c) => c.values.length)) : 0;
   const shown = Math.min(total, most);
   const rows = Array.from({ length: shown }, (_, k) => (shown < 2 ? 0 : Math.round((k * (total - 1)) / (shown - 1))));
-  const cell = (v: number | string | null | undefined) => (typeof v === "number" ? formatNumber(v, text.locale, 4) : (v ?? ""));
+  const cell = (v: number | string | null | undefined) =>
+    typeof v === "number" ? formatNumber(v, text.locale, 4) : (v ?? "");
   return (
     <details className="ui-data" onToggle={(e) => setRead(e.currentTarget.open ? columns() : null)}>
       <summary>
@@ -29,7 +30,9 @@ export function DataTable({ caption, columns, most = 50 }: DataTableProps) {
       {read && (
         <div className="ui-data-scroll" tabIndex={0} role="region" aria-label={caption}>
           <table>
-            <caption>{shown < total ? text.everyNth(shown, total) : <span className="sr-only">{caption}</span>}</caption>
+            <caption>
+              {shown < total ? text.everyNth(shown, total) : <span className="sr-only">{caption}</span>}
+            </caption>
             <thead>
               <tr>
                 {read.map((c, j) => (

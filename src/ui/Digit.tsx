@@ -22,6 +22,12 @@ export function Digit({ pixels, width, height, size = 4, label }: DigitProps) {
     if (canvas) drawSingle(canvas, { pixels, width, height }, canvas.clientWidth, canvas.clientHeight);
   }, [pixels, width, height, size, theme]);
   return (
-    <canvas ref={ref} className="ui-picture" role="img" aria-label={label} style={{ width: `${size}rem`, aspectRatio: `${width} / ${height}` }} />
+    <canvas
+      ref={ref}
+      className="ui-picture"
+      role="img"
+      aria-label={label}
+      style={{ width: `${size}rem`, aspectRatio: `${width} / ${height}` }}
+    />
   );
 }

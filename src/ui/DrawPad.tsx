@@ -48,6 +48,7 @@ export function DrawPad({ label, side = 112, size = 14, pen = 5, onChange }: Dra
     g.arc(x * scale, y * scale, pen * scale, 0, 2 * Math.PI);
     g.stroke();
   };
+  const redraw = useLatest(draw);
   const soon = () => {
     frame.current ||= requestAnimationFrame(() => {
       frame.current = 0;
@@ -60,8 +61,8 @@ export function DrawPad({ label, side = 112, size = 14, pen = 5, onChange }: Dra
   };
   useEffect(() => {
     if (sheet.current.side !== side) sheet.current = { side, ink: new Float32Array(side * side) };
-    draw();
-  }, [side, size, theme]);
+    redraw.current();
+  }, [side, size, theme, redraw]);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
 
   const mark = (to: readonly [number, number], erase: boolean) => {
@@ -79,7 +80,10 @@ export function DrawPad({ label, side = 112, size = 14, pen = 5, onChange }: Dra
     const box = e.currentTarget.getBoundingClientRect();
     const events = e.nativeEvent.getCoalescedEvents?.() ?? [];
     for (const p of events.length > 0 ? events : [e.nativeEvent]) {
-      mark([((p.clientX - box.left) / box.width) * side, ((p.clientY - box.top) / box.height) * side], erasing || p.buttons === 32);
+      mark(
+        [((p.clientX - box.left) / box.width) * side, ((p.clientY - box.top) / box.height) * side],
+        erasing || p.buttons === 32,
+      );
     }
   };
   const onKey = (e: KeyboardEvent) => {

@@ -1,9 +1,10 @@
-import { useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
-import { heatLevels } from "./figures/heat.ts";
+import { useRef, useState, type KeyboardEvent } from "react";
+import { heatColor, heatLevels } from "./figures/heat.ts";
 import { formatNumber } from "./format.ts";
-import { cx } from "./hooks.ts";
+import { cx, useThemeVersion } from "./hooks.ts";
 import { useLabels } from "./labels.tsx";
 import { roleColor, type Role } from "./roles.ts";
+import { rgbOf } from "./theme.ts";
 import "./canvas.css";
 
 interface HeatmapProps {
@@ -16,7 +17,7 @@ interface HeatmapProps {
   /** Row by row. */
   values: ArrayLike<number>;
   /** Whose numbers: gives the colour. */
-  role?: Role;
+  tint?: Role;
   scale?: "linear" | "log";
   /** Leaves the diagonal out of the colours, where it would drown the rest. */
   muteDiagonal?: boolean;
@@ -28,17 +29,32 @@ interface HeatmapProps {
 
 /** A small matrix as a table whose cells are coloured; arrow keys walk through it. */
 export function Heatmap(props: HeatmapProps) {
-  const { caption, rowLabels, columnLabels, rowTitle, columnTitle, values, role = "truth", scale = "linear", muteDiagonal = false } = props;
+  const {
+    caption,
+    rowLabels,
+    columnLabels,
+    rowTitle,
+    columnTitle,
+    values,
+    tint = "truth",
+    scale = "linear",
+    muteDiagonal = false,
+  } = props;
   const text = useLabels();
+  useThemeVersion();
+  const ground = rgbOf("var(--sunken)");
+  const full = rgbOf(roleColor(tint));
   const body = useRef<HTMLTableSectionElement>(null);
   const [at, setAt] = useState<readonly [number, number] | null>(null);
   const n = columnLabels.length;
   const levels = heatLevels(values, n, scale, muteDiagonal);
   const format = props.format ?? ((v: number) => formatNumber(v, text.locale, 2));
   const dense = n > 12;
+  const tall = n > 5 && columnLabels.some((name) => name.length > 3);
   const describe =
     props.describe ??
-    ((i: number, j: number, v: number) => `${rowTitle} ${rowLabels[i]}, ${columnTitle} ${columnLabels[j]}: ${formatNumber(v, text.locale, 4)}`);
+    ((i: number, j: number, v: number) =>
+      `${rowTitle} ${rowLabels[i]}, ${columnTitle} ${columnLabels[j]}: ${formatNumber(v, text.locale, 4)}`);
   const onKey = (e: KeyboardEvent) => {
     const dir = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[e.key];
     if (!dir) return;
@@ -51,7 +67,7 @@ export function Heatmap(props: HeatmapProps) {
   const [fi, fj] = at ?? [0, 0];
 
   return (
-    <div className={cx("ui-heat", dense && "ui-heat-dense")} style={{ "--heat": roleColor(role) } as CSSProperties}>
+    <div className={cx("ui-heat", dense && "ui-heat-dense", tall && "ui-heat-tall")}>
       <p className="ui-heat-top" aria-hidden="true">
         {columnTitle}
       </p>
@@ -74,13 +90,13 @@ export function Heatmap(props: HeatmapProps) {
               </th>
               {columnLabels.map((_, j) => {
                 const value = values[i * n + j];
-                const level = levels[i * n + j];
+                const muted = muteDiagonal && i === j;
                 return (
                   <td
                     key={j}
                     tabIndex={i === fi && j === fj ? 0 : -1}
-                    className={cx(level > 0.55 && "ui-heat-strong", muteDiagonal && i === j && "ui-heat-diagonal")}
-                    style={{ "--level": `${Math.round(level * 100)}%` } as CSSProperties}
+                    className={muted ? "ui-heat-diagonal" : undefined}
+                    style={muted ? undefined : heatColor(levels[i * n + j], ground, full)}
                     onPointerEnter={() => setAt([i, j])}
                     onFocus={() => setAt([i, j])}
                     onBlur={() => setAt(null)}

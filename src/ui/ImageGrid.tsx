@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from "react";
 import { drawImageAt, type ImageStack } from "./canvas/images.ts";
-import { cx, prepareCanvas, useBox, useThemeVersion } from "./hooks.ts";
+import { cx, prepareCanvas, useBox, useRem, useThemeVersion } from "./hooks.ts";
 import "./canvas.css";
 
 interface ImageGridProps {
@@ -31,7 +31,7 @@ export function ImageGrid(props: ImageGridProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const box = useBox(root);
   const theme = useThemeVersion();
-  const rem = box.width ? Number.parseFloat(getComputedStyle(document.documentElement).fontSize) : 16;
+  const rem = useRem();
   const gap = 0.25 * rem;
   const columns = Math.max(1, Math.min(count, props.columns ?? Math.floor((box.width + gap) / (size * rem + gap))));
   const cell = Math.min(props.columns ? Infinity : size * rem, (box.width - gap * (columns - 1)) / columns);
@@ -53,7 +53,14 @@ export function ImageGrid(props: ImageGridProps) {
   const describe = (i: number) => props.describe?.(i) ?? captions?.[i] ?? `${i + 1}`;
   const onKey = (e: KeyboardEvent) => {
     const at = selected ?? 0;
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + columns, ArrowUp: at - columns, Home: 0, End: count - 1 }[e.key];
+    const to = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      ArrowDown: at + columns,
+      ArrowUp: at - columns,
+      Home: 0,
+      End: count - 1,
+    }[e.key];
     if (to === undefined || !onSelect) return;
     e.preventDefault();
     if (to >= 0 && to < count) onSelect(to);

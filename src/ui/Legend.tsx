@@ -7,27 +7,50 @@ interface LegendProps {
   items: readonly { role: Role; name: string }[];
   /** Fields as in bars, or strokes as on charts. */
   form?: "fill" | "line";
+  /** Makes the entries switches: which are off, and what to do on a press. */
+  hidden?: ReadonlySet<string>;
+  onToggle?: (name: string) => void;
 }
 
-const strokes = { solid: undefined, dot: "2 3", dash: "6 4", longdash: "9 4", dashdot: "7 3 2 3", longdashdot: "9 3 2 3" };
+const strokes = {
+  solid: undefined,
+  dot: "2 3",
+  dash: "6 4",
+  longdash: "9 4",
+  dashdot: "7 3 2 3",
+  longdashdot: "9 3 2 3",
+};
 
 /** Which colour, weave and dash is whose. */
-export function Legend({ items, form = "fill" }: LegendProps) {
+export function Legend({ items, form = "fill", hidden, onToggle }: LegendProps) {
   return (
     <ul className="ui-legend">
       {items.map(({ role, name }) => (
         <li key={role + name} className={`role-${role}`}>
-          {form === "fill" ? (
-            <RoleSwatch role={role} />
+          {onToggle ? (
+            <button type="button" aria-pressed={!hidden?.has(name)} onClick={() => onToggle(name)}>
+              <Key {...{ role, form }} />
+              {name}
+            </button>
           ) : (
-            <svg className="ui-legend-line" viewBox="0 0 26 8" aria-hidden="true">
-              <path d="M1 4h24" stroke="var(--role)" strokeWidth={roleLines[role].width} strokeDasharray={strokes[roleLines[role].dash]} />
-            </svg>
+            <>
+              <Key {...{ role, form }} />
+              {name}
+            </>
           )}
-          {name}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Key({ role, form }: { role: Role; form: "fill" | "line" }) {
+  if (form === "fill") return <RoleSwatch role={role} />;
+  const { width, dash } = roleLines[role];
+  return (
+    <svg className="ui-legend-line" viewBox="0 0 26 8" aria-hidden="true">
+      <path d="M1 4h24" stroke="var(--role)" strokeWidth={width} strokeDasharray={strokes[dash]} />
+    </svg>
   );
 }
 

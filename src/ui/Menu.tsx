@@ -92,7 +92,15 @@ export function Menu({ label, icon, items, words, small, align = "end" }: MenuPr
         <IconButton icon={icon} label={label} small={small} {...trigger} />
       )}
       {open && (
-        <div ref={list} id={id} role="menu" aria-label={label} popover="manual" className="ui-menu-list" onKeyDown={onKey}>
+        <div
+          ref={list}
+          id={id}
+          role="menu"
+          aria-label={label}
+          popover="manual"
+          className="ui-menu-list"
+          onKeyDown={onKey}
+        >
           {items.map((item) => (
             <button
               key={item.label}
@@ -106,7 +114,9 @@ export function Menu({ label, icon, items, words, small, align = "end" }: MenuPr
                 item.onSelect();
               }}
             >
-              {(item.icon || item.checked !== undefined) && <Icon name={item.icon ?? "check"} className={item.checked === false ? "ui-unseen" : ""} />}
+              {(item.icon || item.checked !== undefined) && (
+                <Icon name={item.icon ?? "check"} className={item.checked === false ? "ui-unseen" : ""} />
+              )}
               {item.label}
               {item.hint && <span className="ui-menu-hint">{item.hint}</span>}
             </button>

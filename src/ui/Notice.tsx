@@ -64,7 +64,15 @@ export function Toasts({ messages, onClose, seconds = 6 }: ToastsProps) {
   );
 }
 
-function Toast({ message, onClose, seconds }: { message: ToastMessage; onClose: (id: string) => void; seconds: number }) {
+function Toast({
+  message,
+  onClose,
+  seconds,
+}: {
+  message: ToastMessage;
+  onClose: (id: string) => void;
+  seconds: number;
+}) {
   const close = useLatest(() => onClose(message.id));
   const stays = message.tone === "error" || message.action !== undefined;
   useEffect(() => {

@@ -2,8 +2,9 @@ import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type
 import { BarsFrame, type BarsLayout } from "./ProbabilityBarsFrame.tsx";
 import { barTransform, barPosition } from "./figures/bars.ts";
 import { formatProbability } from "./format.ts";
-import { cx, useBox } from "./hooks.ts";
+import { cx, useBox, useRem } from "./hooks.ts";
 import { useLabels } from "./labels.tsx";
+import { RoleSwatch } from "./Legend.tsx";
 import type { Role } from "./roles.ts";
 import "./bars.css";
 
@@ -33,6 +34,8 @@ interface ProbabilityBarsProps {
   layout?: BarsLayout | "auto";
   /** Thin bars without numbers; a line below says the values of the class pointed at. */
   compact?: boolean;
+  /** Names and bars only, for a card: no heads, axis or readout. */
+  mini?: boolean;
   /** A logarithmic axis over `decades` powers of ten, for what is too small to see. */
   log?: boolean;
   decades?: number;
@@ -46,14 +49,25 @@ interface ProbabilityBarsProps {
  * what is there, so that dragging a temperature costs a few transforms per frame.
  */
 export function ProbabilityBars(props: ProbabilityBarsProps) {
-  const { caption, classNames, series, highlight, compact = false, log = false, decades = 5, onSelectClass, ref } = props;
+  const {
+    caption,
+    classNames,
+    series,
+    highlight,
+    mini = false,
+    compact = mini,
+    log = false,
+    decades = 5,
+    onSelectClass,
+    ref,
+  } = props;
   const text = useLabels();
   const root = useRef<HTMLDivElement>(null);
   const { width } = useBox(root);
-  const rem = width > 0 ? Number.parseFloat(getComputedStyle(document.documentElement).fontSize) : 16;
-  const roomy = width === 0 || (width - 7 * rem) / Math.max(1, series.length) >= (compact ? 4 : 7.5) * rem;
+  const rem = useRem();
+  const roomy = width === 0 || (width - 7 * rem) / Math.max(1, series.length) >= (compact ? 4 : 7.75) * rem;
   const layout = !props.layout || props.layout === "auto" ? (roomy ? "columns" : "grouped") : props.layout;
-  const readout = compact || layout === "vertical";
+  const readout = !mini && (compact || layout === "vertical");
 
   const latest = useRef<readonly ArrayLike<number>[]>([]);
   const active = useRef(-1);
@@ -61,11 +75,12 @@ export function ProbabilityBars(props: ProbabilityBarsProps) {
   const timer = useRef(0);
 
   const say = () => {
-    const line = root.current?.querySelector(".ui-bars-readout");
+    const words = root.current?.querySelectorAll("[data-say]") ?? [];
     const k = active.current >= 0 ? active.current : (highlight ?? -1);
-    if (!line) return;
-    const values = series.map((s, j) => `${s.name} ${formatProbability(latest.current[j]?.[k], text.locale)}`);
-    line.textContent = k < 0 ? "\u00a0" : `${classNames[k]}: ${values.join(" · ")}`;
+    words.forEach((word, j) => {
+      word.textContent =
+        k < 0 ? "" : j === 0 ? classNames[k] : formatProbability(latest.current[j - 1]?.[k], text.locale);
+    });
   };
 
   const apply = (values: readonly ArrayLike<number>[], notes: readonly (string | undefined)[] = []) => {
@@ -84,10 +99,13 @@ export function ProbabilityBars(props: ProbabilityBarsProps) {
       const visibility = p > 0 ? "" : "hidden";
       if (style.visibility !== visibility) style.visibility = visibility;
     }
+    const zero = formatProbability(0, text.locale);
     for (const number of numbers) {
       const [j, k] = number.dataset.number!.split(",");
       const next = formatProbability(values[Number(j)]?.[Number(k)], text.locale);
-      if (number.textContent !== next) number.textContent = next;
+      if (number.textContent === next) continue;
+      number.textContent = next;
+      number.classList.toggle("ui-bars-zero", next === zero);
     }
     frame.querySelectorAll<HTMLElement>("[data-note]").forEach((el) => {
       el.textContent = notes[Number(el.dataset.note)] ?? "";
@@ -117,7 +135,9 @@ export function ProbabilityBars(props: ProbabilityBarsProps) {
   const onKey = (e: KeyboardEvent) => {
     const n = classNames.length;
     const at = active.current >= 0 ? active.current : (highlight ?? 0);
-    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: n - 1 }[e.key];
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: n - 1 }[
+      e.key
+    ];
     if (to === undefined) return;
     e.preventDefault();
     point((to + n) % n);
@@ -139,12 +159,22 @@ export function ProbabilityBars(props: ProbabilityBarsProps) {
       onBlur={() => point(-1)}
     >
       <BarsFrame
-        {...{ layout, compact, log, decades, classNames, highlight, onSelectClass }}
+        {...{ layout, compact, mini, log, decades, classNames, highlight, onSelectClass }}
         heads={series.map((s) => ({ role: s.role, name: s.name, noted: s.note !== undefined }))}
         trueClass={text.trueClass}
         locale={text.locale}
       />
-      {readout && <p className="ui-bars-readout" aria-hidden="true" />}
+      {readout && (
+        <p className="ui-bars-readout" aria-hidden="true">
+          <b data-say />
+          {series.map((s, j) => (
+            <span key={j} title={s.name}>
+              <RoleSwatch role={s.role} />
+              <span data-say />
+            </span>
+          ))}
+        </p>
+      )}
       <div className="sr-only">
         <table>
           <caption>{caption}</caption>

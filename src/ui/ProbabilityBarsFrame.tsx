@@ -10,6 +10,8 @@ export type BarsLayout = "columns" | "grouped" | "vertical";
 interface FrameProps {
   layout: BarsLayout;
   compact: boolean;
+  /** Names and bars only. */
+  mini: boolean;
   log: boolean;
   decades: number;
   classNames: readonly string[];
@@ -23,31 +25,33 @@ interface FrameProps {
 /** Everything about the bars except their values. */
 export const BarsFrame = memo(Frame, (a, b) => keyOf(a) === keyOf(b) && a.onSelectClass === b.onSelectClass);
 
-const keyOf = ({ onSelectClass: _, ...rest }: FrameProps): string => JSON.stringify(rest);
+const keyOf = (props: FrameProps): string => JSON.stringify({ ...props, onSelectClass: undefined });
 
 function Frame(props: FrameProps) {
-  const { layout, compact, classNames, heads, highlight, onSelectClass } = props;
-  const ticks = barTicks(props.log, props.decades, props.locale, layout === "columns" && heads.length > 3);
+  const { layout, compact, mini, classNames, heads, highlight, onSelectClass } = props;
+  const ticks = barTicks(props.log, props.decades, props.locale, layout === "columns" && heads.length > 1);
   const numbers = !compact && layout !== "vertical";
-  const Head = (j: number) => (
+  const head = (j: number) => (
     <div key={j} className={`ui-bars-head role-${heads[j].role}`}>
       <RoleSwatch role={heads[j].role} />
       <span className="ui-bars-title">{heads[j].name}</span>
       {heads[j].noted && <span className="ui-bars-note" data-note={j} />}
     </div>
   );
-  const Bar = (j: number, k: number) => (
+  const bar = (j: number, k: number) => (
     <div key={j} className={`ui-bars-cell role-${heads[j].role}`}>
       <div className="ui-bars-track">
-        {layout !== "vertical" && ticks.map((t) => <i key={t.at} style={{ left: `${t.at * 100}%` }} />)}
-        <div className="ui-bars-bar role-fill" data-bar={`${j},${k}`} />
+        {layout !== "vertical" && ticks.slice(1).map((t) => <i key={t.at} style={{ left: `${t.at * 100}%` }} />)}
+        <div className="ui-bars-clip">
+          <div className="ui-bars-bar role-fill" data-bar={`${j},${k}`} />
+        </div>
       </div>
       {numbers && <span className="ui-bars-number" data-number={`${j},${k}`} />}
     </div>
   );
-  const Name = (k: number) => (
+  const name = (k: number) => (
     <span className="ui-bars-name" title={classNames[k]}>
-      {k === highlight && <Icon name="check" />}
+      {k === highlight && layout !== "vertical" && <Icon name="check" />}
       {onSelectClass ? (
         <button type="button" onClick={() => onSelectClass(k)}>
           {classNames[k]}
@@ -69,17 +73,19 @@ function Frame(props: FrameProps) {
   const columns = layout === "columns" ? heads.length : 1;
   const key = highlight !== undefined && highlight >= 0 && (
     <span className="ui-bars-key">
-      <Icon name="check" />
+      {layout === "vertical" ? <i /> : <Icon name="check" />}
       {props.trueClass}
     </span>
   );
   if (layout === "vertical") {
     return (
       <div className="ui-bars-frame" aria-hidden={onSelectClass ? undefined : true}>
-        <div className="ui-bars-heads">
-          {heads.map((_, j) => Head(j))}
-          {key}
-        </div>
+        {!mini && (
+          <div className="ui-bars-heads">
+            {heads.map((_, j) => head(j))}
+            {key}
+          </div>
+        )}
         <div className="ui-bars-plot">
           <div className="ui-bars-scale">
             {ticks.map((t) => (
@@ -90,8 +96,8 @@ function Frame(props: FrameProps) {
           </div>
           {classNames.map((_, k) => (
             <div key={k} data-class={k} className={cx("ui-bars-row", k === highlight && "ui-bars-true")}>
-              <div className="ui-bars-group">{heads.map((__, j) => Bar(j, k))}</div>
-              {Name(k)}
+              <div className="ui-bars-group">{heads.map((__, j) => bar(j, k))}</div>
+              {name(k)}
             </div>
           ))}
         </div>
@@ -104,25 +110,37 @@ function Frame(props: FrameProps) {
       aria-hidden={onSelectClass ? undefined : true}
       style={{ gridTemplateColumns: `minmax(2.5rem, max-content) repeat(${columns}, minmax(0, 1fr))` }}
     >
-      <div className="ui-bars-row ui-bars-heads">
-        {key || <span />}
-        {layout === "columns" ? heads.map((_, j) => Head(j)) : <div className="ui-bars-together">{heads.map((_, j) => Head(j))}</div>}
-      </div>
+      {!mini && (
+        <div className="ui-bars-row ui-bars-heads">
+          {layout === "columns" && (key || <span />)}
+          {layout === "columns" ? (
+            heads.map((_, j) => head(j))
+          ) : (
+            <div className="ui-bars-together">{heads.map((_, j) => head(j))}</div>
+          )}
+        </div>
+      )}
       {classNames.map((_, k) => (
         <div key={k} data-class={k} className={cx("ui-bars-row", k === highlight && "ui-bars-true")}>
-          {Name(k)}
-          {layout === "columns" ? heads.map((__, j) => Bar(j, k)) : <div className="ui-bars-group">{heads.map((__, j) => Bar(j, k))}</div>}
+          {name(k)}
+          {layout === "columns" ? (
+            heads.map((__, j) => bar(j, k))
+          ) : (
+            <div className="ui-bars-group">{heads.map((__, j) => bar(j, k))}</div>
+          )}
         </div>
       ))}
-      <div className="ui-bars-row ui-bars-foot">
-        <span />
-        {Array.from({ length: columns }, (_, j) => (
-          <div key={j} className="ui-bars-cell">
-            {axis}
-            {numbers && <span className="ui-bars-number" />}
-          </div>
-        ))}
-      </div>
+      {!mini && (
+        <div className="ui-bars-row ui-bars-foot">
+          {(layout === "grouped" && key) || <span />}
+          {Array.from({ length: columns }, (_, j) => (
+            <div key={j} className="ui-bars-cell">
+              {axis}
+              {numbers && <span className="ui-bars-number" />}
+            </div>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

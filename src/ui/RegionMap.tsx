@@ -25,10 +25,12 @@ interface RegionMapProps {
   /** Shown by a small cross: what another map's pointer points at. */
   cursor?: { x: number; y: number } | null;
   onHover?: (at: RegionHover | null) => void;
+  /** A place was chosen, by click or Enter. */
+  onPick?: (x: number, y: number) => void;
 }
 
 /** Which class a network chooses where, and how surely. Arrow keys move the pointer as well. */
-export function RegionMap({ label, grid, bounds, classNames, layers = [], cursor, onHover }: RegionMapProps) {
+export function RegionMap({ label, grid, bounds, classNames, layers = [], cursor, onHover, onPick }: RegionMapProps) {
   const text = useLabels();
   const root = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -52,7 +54,7 @@ export function RegionMap({ label, grid, bounds, classNames, layers = [], cursor
     const sy = box.height / grid.height;
     const edges = regionEdges(grid);
     g.strokeStyle = resolveVar("var(--ink-2)");
-    g.lineWidth = 1;
+    g.lineWidth = 1.25;
     g.lineCap = "round";
     g.beginPath();
     for (let i = 0; i < edges.length; i += 4) {
@@ -90,16 +92,22 @@ export function RegionMap({ label, grid, bounds, classNames, layers = [], cursor
     onHover?.(next);
   };
   const onKey = (e: KeyboardEvent) => {
+    if (e.key === "Enter" && at) onPick?.(at.x, at.y);
     const dir = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[e.key];
     if (!dir) return;
     e.preventDefault();
     const from = at ?? { x: (bounds.xMin + bounds.xMax) / 2, y: (bounds.yMin + bounds.yMax) / 2 };
     const pace = e.shiftKey ? 0.1 : 0.02;
-    const next = look(from.x + dir[0] * pace * (bounds.xMax - bounds.xMin), from.y + dir[1] * pace * (bounds.yMax - bounds.yMin));
+    const next = look(
+      from.x + dir[0] * pace * (bounds.xMax - bounds.xMin),
+      from.y + dir[1] * pace * (bounds.yMax - bounds.yMin),
+    );
     if (next) point(next);
   };
   const shown = cursor ? look(cursor.x, cursor.y) : at;
-  const words = shown ? `${classLetter(shown.k)} ${classNames[shown.k] ?? ""}, ${text.confidence} ${formatPercent(shown.confidence, text.locale, 0)}` : "";
+  const words = shown
+    ? `${classLetter(shown.k)} ${classNames[shown.k] ?? ""}, ${text.confidence} ${formatPercent(shown.confidence, text.locale, 0)}`
+    : "";
 
   return (
     <div
@@ -117,6 +125,7 @@ export function RegionMap({ label, grid, bounds, classNames, layers = [], cursor
         point(look(m.fromX(e.clientX - r.left), m.fromY(e.clientY - r.top)));
       }}
       onPointerLeave={() => point(null)}
+      onClick={() => at && onPick?.(at.x, at.y)}
     >
       <canvas ref={canvas} role="img" aria-label={label} />
       {shown && <Cursor at={shown} bounds={bounds} />}

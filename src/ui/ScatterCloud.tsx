@@ -12,10 +12,12 @@ interface ScatterCloudProps {
   trails?: readonly Trail[];
   /** Coordinate axes; on by default. */
   axes?: boolean;
+  /** A place was clicked. For what can be reached by keys elsewhere. */
+  onPick?: (x: number, y: number) => void;
 }
 
 /** Clouds of points in the plane, drawn in order; tens of thousands per frame. */
-export function ScatterCloud({ label, layers, bounds, trails, axes = true }: ScatterCloudProps) {
+export function ScatterCloud({ label, layers, bounds, trails, axes = true, onPick }: ScatterCloudProps) {
   const root = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const box = useBox(root);
@@ -29,8 +31,18 @@ export function ScatterCloud({ label, layers, bounds, trails, axes = true }: Sca
     for (const layer of layers) drawPoints(g, m, layer, classStyle, box.ratio);
   }, [layers, bounds, trails, axes, box, theme]);
   return (
-    <div ref={root} className="ui-plane" style={{ aspectRatio: aspect(bounds) }}>
-      <canvas ref={canvas} role="img" aria-label={label} />
+    <div ref={root} className={onPick ? "ui-plane ui-regions" : "ui-plane"} style={{ aspectRatio: aspect(bounds) }}>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={label}
+        onPointerUp={(e) => {
+          if (!onPick) return;
+          const r = e.currentTarget.getBoundingClientRect();
+          const m = mapping(bounds, r.width, r.height);
+          onPick(m.fromX(e.clientX - r.left), m.fromY(e.clientY - r.top));
+        }}
+      />
     </div>
   );
 }

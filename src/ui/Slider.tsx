@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from "react";
+import { useId, useRef, useState, type ReactNode } from "react";
 import { IconButton } from "./Button.tsx";
 import { formatNumber, parseNumber } from "./format.ts";
 import { cx } from "./hooks.ts";
@@ -43,14 +43,19 @@ export function Slider(props: SliderProps) {
     step: props.step ?? (integer ? 1 : (max - min) / 100),
   };
   const show = (v: number) => formatNumber(v, text.locale, 4);
-  const [typed, setTyped] = useState<string | null>(null);
+  // What is being typed counts only as long as nobody else (a link, a reset, a lesson) changes the value.
+  const [draft, setDraft] = useState<{ text: string; at: number } | null>(null);
+  const typed = draft?.at === value ? draft.text : null;
+  const setTyped = (next: string | null) => setDraft(next === null ? null : { text: next, at: value });
   const dragging = useRef<number | null>(null);
-  // Another source (a link, a reset, a lesson) changed the value: what was typed before is of no interest any more.
-  useEffect(() => setTyped(null), [value]);
 
   const problem = typed === null ? null : problemOf(scale, parseNumber(typed));
   const message =
-    problem === "number" ? text.notNumber : problem === "integer" ? text.notInteger : problem && text.outOfRange(show(min), show(max));
+    problem === "number"
+      ? text.notNumber
+      : problem === "integer"
+        ? text.notInteger
+        : problem && text.outOfRange(show(min), show(max));
   const changed = value !== props.default;
   const position = toPosition(scale, value);
 
@@ -81,7 +86,12 @@ export function Slider(props: SliderProps) {
         {effect && <EffectMark effect={effect} />}
         <span className="ui-slider-reset">
           {changed && !disabled && (
-            <IconButton small icon="reset" label={text.reset(label, show(props.default))} onClick={() => commit(props.default)} />
+            <IconButton
+              small
+              icon="reset"
+              label={text.reset(label, show(props.default))}
+              onClick={() => commit(props.default)}
+            />
           )}
         </span>
         <input

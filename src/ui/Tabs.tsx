@@ -18,7 +18,10 @@ interface TabsProps {
 export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const at = Math.max(0, tabs.findIndex((t) => t.id === selected));
+  const at = Math.max(
+    0,
+    tabs.findIndex((t) => t.id === selected),
+  );
   const onKey = (e: KeyboardEvent) => {
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1 + tabs.length, Home: 0, End: tabs.length - 1 }[e.key];
     if (to === undefined) return;

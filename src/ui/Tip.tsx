@@ -32,10 +32,14 @@ export function Tip({ children, label, trigger }: TipProps) {
     const b = bubble.current;
     if (!open || !b || !button.current) return;
     b.showPopover?.();
-    const place = () => placeBeside(b, button.current!, "center");
+    const place = () => placeBeside(b, button.current!, "center", "above");
     place();
     const leave = (e: Event) => {
-      if (e instanceof KeyboardEvent ? e.key === "Escape" : !button.current?.contains(e.target as Node) && !b.contains(e.target as Node)) {
+      if (
+        e instanceof KeyboardEvent
+          ? e.key === "Escape"
+          : !button.current?.contains(e.target as Node) && !b.contains(e.target as Node)
+      ) {
         if (e instanceof KeyboardEvent) e.stopPropagation();
         setShown("no");
       }

@@ -20,7 +20,14 @@ export function Toggle({ label, checked, onChange, help, effect, disabled }: Tog
   const id = useId();
   return (
     <div className={cx("ui-toggle", disabled && "ui-disabled")}>
-      <input id={id} type="checkbox" role="switch" checked={checked} disabled={disabled} onChange={(e) => onChange(e.target.checked)} />
+      <input
+        id={id}
+        type="checkbox"
+        role="switch"
+        checked={checked}
+        disabled={disabled}
+        onChange={(e) => onChange(e.target.checked)}
+      />
       <label className="ui-label" htmlFor={id}>
         {label}
       </label>

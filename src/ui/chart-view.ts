@@ -3,7 +3,7 @@ import type { Figure, Stream } from "./figures/figure.ts";
 import { resolveColors } from "./figures/figure.ts";
 import { thin } from "./figures/thin.ts";
 import { plotly } from "./plotly-bundle.ts";
-import { resolveVar, rgbOf } from "./theme.ts";
+import { rem as remNow, resolveVar, rgbOf } from "./theme.ts";
 
 /** Points of a stream on screen: above `most` it is thinned to `kept`. */
 const most = 1600;
@@ -46,15 +46,25 @@ export class ChartView {
   }
 
   private layout(figure: Figure, height: number): Record<string, unknown> {
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const rem = remNow();
     const layout = resolveColors(figure.layout, resolveVar);
-    const top = figure.layout.showlegend ? 2.1 * rem : 0.6 * rem;
+    const size = Math.round(0.75 * rem);
+    const sized = (name: "xaxis" | "yaxis") => {
+      const own = layout[name] as { title: { font: object }; tickfont: object; exponentformat?: string };
+      return {
+        ...own,
+        title: { ...own.title, font: { ...own.title.font, size } },
+        tickfont: { ...own.tickfont, size: own.exponentformat === "power" ? size / 1.25 : size },
+      };
+    };
     return {
       ...layout,
+      xaxis: sized("xaxis"),
+      yaxis: sized("yaxis"),
       height,
       width: this.root.clientWidth,
-      margin: { t: top, r: 0.75 * rem, b: 2.4 * rem, l: 3 * rem, pad: 0 },
-      font: { family: resolveVar("var(--font)"), size: Math.round(0.75 * rem), color: resolveVar("var(--ink-2)") },
+      margin: { t: 0.5 * rem, r: 0.75 * rem, b: 2 * rem, l: 2.5 * rem, pad: 0 },
+      font: { family: resolveVar("var(--font)"), size, color: resolveVar("var(--ink-2)") },
       dragmode: matchMedia("(pointer: coarse)").matches ? false : layout.dragmode,
     };
   }
@@ -82,18 +92,29 @@ export class ChartView {
         await plotly.restyle(this.root, { x: [points.x], y: [points.y] }, [l.trace]);
       }
       if (longer.length > 0) {
-        const cut = (a: ArrayLike<number>, l: Live) => Array.prototype.slice.call(a, l.read, l.stream.length) as number[];
+        const cut = (a: ArrayLike<number>, l: Live) =>
+          Array.prototype.slice.call(a, l.read, l.stream.length) as number[];
         const update = { x: longer.map((l) => cut(l.stream.x, l)), y: longer.map((l) => cut(l.stream.y, l)) };
         for (const l of longer) {
           l.shown += l.stream.length - l.read;
           l.read = l.stream.length;
         }
-        await plotly.extendTraces(this.root, update, longer.map((l) => l.trace));
+        await plotly.extendTraces(
+          this.root,
+          update,
+          longer.map((l) => l.trace),
+        );
       }
     } finally {
       this.busy = false;
       this.notBefore = performance.now() + Math.max(50, 9 * (performance.now() - now));
     }
+  }
+
+  /** Hides and shows traces, without forgetting them. */
+  async setHidden(hidden: ReadonlySet<number>, count: number): Promise<void> {
+    const all = Array.from({ length: count }, (_, k) => k);
+    if (!this.dead) await plotly.restyle(this.root, { visible: all.map((k) => !hidden.has(k)) }, all);
   }
 
   async resize(width: number, height: number): Promise<void> {
@@ -103,14 +124,20 @@ export class ChartView {
   /** The picture as a file, on the theme's own ground. */
   async image(format: "png" | "svg"): Promise<Blob> {
     const { clientWidth: width, clientHeight: height } = this.root;
-    await plotly.relayout(this.root, { paper_bgcolor: resolveVar("var(--surface)") });
+    const rem = remNow();
+    await plotly.relayout(this.root, {
+      paper_bgcolor: resolveVar("var(--surface)"),
+      showlegend: true,
+      "margin.t": 2.5 * rem,
+    });
     try {
       const url = await plotly.toImage(this.root, { format, width, height, scale: format === "png" ? 3 : 1 });
-      if (format === "svg") return new Blob([decodeURIComponent(url.slice(url.indexOf(",") + 1))], { type: "image/svg+xml" });
+      if (format === "svg")
+        return new Blob([decodeURIComponent(url.slice(url.indexOf(",") + 1))], { type: "image/svg+xml" });
       const bytes = Uint8Array.from(atob(url.slice(url.indexOf(",") + 1)), (c) => c.charCodeAt(0));
       return new Blob([bytes], { type: "image/png" });
     } finally {
-      await plotly.relayout(this.root, { paper_bgcolor: "rgba(0,0,0,0)" });
+      await plotly.relayout(this.root, { paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, "margin.t": 0.5 * rem });
     }
   }
 
@@ -122,4 +149,11 @@ export class ChartView {
 }
 
 /** No mode bar: our own menu saves; nothing is sent anywhere. */
-const config = { displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false, doubleClick: "reset", scrollZoom: false };
+const config = {
+  displayModeBar: false,
+  displaylogo: false,
+  showSendToCloud: false,
+  responsive: false,
+  doubleClick: "reset",
+  scrollZoom: false,
+};

@@ -50,6 +50,11 @@ export async function savePng(canvas: HTMLCanvasElement, name: string): Promise<
 
 /** A file name from free text: no separators, no surprises. */
 export function fileName(text: string, extension: string): string {
-  const stem = text.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 80).toLowerCase();
+  const stem = text
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 80)
+    .toLowerCase();
   return `${stem || "lab"}.${extension}`;
 }

@@ -1,5 +1,5 @@
-import { useEffect, useLayoutEffect, useReducer, useRef, useState, type RefObject } from "react";
-import { onThemeChange } from "./theme.ts";
+import { useEffect, useLayoutEffect, useReducer, useRef, useState, useSyncExternalStore, type RefObject } from "react";
+import { onThemeChange, rem } from "./theme.ts";
 
 /** A number that changes with theme, text size and language: a dependency for those who draw by hand. */
 export function useThemeVersion(): number {
@@ -33,6 +33,9 @@ export function useBox(ref: RefObject<HTMLElement | null>): Box {
   return box;
 }
 
+/** The root's font size in CSS pixels: what a rem is now. */
+export const useRem = (): number => useSyncExternalStore(onThemeChange, rem);
+
 /** The latest value, for callbacks that outlive a render. */
 export function useLatest<T>(value: T): RefObject<T> {
   const ref = useRef(value);
@@ -43,7 +46,12 @@ export function useLatest<T>(value: T): RefObject<T> {
 }
 
 /** Sizes a canvas for the device and returns its context in CSS pixels. */
-export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): CanvasRenderingContext2D {
+export function prepareCanvas(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+  ratio: number,
+): CanvasRenderingContext2D {
   const w = Math.max(1, Math.round(width * ratio));
   const h = Math.max(1, Math.round(height * ratio));
   if (canvas.width !== w || canvas.height !== h) {

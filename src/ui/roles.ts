@@ -10,16 +10,26 @@ interface RoleLine {
   readonly marker: Marker;
 }
 
-export type Marker = "circle" | "square" | "triangle-up" | "diamond" | "cross" | "x" | "triangle-down" | "star" | "pentagon" | "hexagon";
+export type Marker =
+  | "circle"
+  | "square"
+  | "triangle-up"
+  | "diamond"
+  | "cross"
+  | "x"
+  | "triangle-down"
+  | "star"
+  | "pentagon"
+  | "hexagon";
 
 /** How a role's line looks on a chart. */
 export const roleLines: Readonly<Record<Role, RoleLine>> = {
-  teacher: { dash: "longdash", width: 2, marker: "circle" },
+  teacher: { dash: "dash", width: 2, marker: "circle" },
   student: { dash: "solid", width: 2.5, marker: "square" },
   control: { dash: "dot", width: 2.5, marker: "diamond" },
   smoothed: { dash: "dashdot", width: 2, marker: "triangle-up" },
   truth: { dash: "solid", width: 1.25, marker: "cross" },
-  hard: { dash: "dash", width: 1.25, marker: "x" },
+  hard: { dash: "longdashdot", width: 1.25, marker: "x" },
 };
 
 /** Marker of class k: with the colour `--class-k`, the second way to tell classes apart. */

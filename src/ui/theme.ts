@@ -73,3 +73,10 @@ export function rgbOf(color: string): readonly [number, number, number] {
 }
 
 export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** The root's font size in CSS pixels. */
+export function rem(): number {
+  let size = stop ? resolved.get("rem") : undefined;
+  if (size === undefined) resolved.set("rem", (size = getComputedStyle(document.documentElement).fontSize));
+  return Number.parseFloat(size) || 16;
+}

@@ -51,7 +51,7 @@ export function DarkKnowledgePanel() {
         rowTitle={t.stage.truthAxis}
         columnTitle={t.stage.answerAxis}
         values={matrix}
-        role={role}
+        tint={role}
         muteDiagonal
         format={(v) => (Number.isFinite(v) ? formatPercent(v, locale, v < 0.0995 ? 1 : 0).replace(/\s?%/, "") : "")}
         describe={(i, j, v) => `${names[i]} → ${names[j]}: ${formatProbability(v, locale)}`}

@@ -6,6 +6,7 @@ import { formatNumber } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import { ClassLegend, RoleSwatch } from "../../ui/Legend.tsx";
 import { RegionMap } from "../../ui/RegionMap.tsx";
+import { Tip } from "../../ui/Tip.tsx";
 import { useLab, useSignal, useTemperature } from "../lab.tsx";
 import { networkRoles } from "../role-names.ts";
 import { nearest, regionGrid } from "../selectors.ts";
@@ -23,23 +24,25 @@ export function RegionsPanel() {
   const { regions, examples } = exhibits;
   if (!regions || !examples) return null;
   const roles = networkRoles.filter((role) => regions.logits[role]);
-  const at = row >= 0 ? { x: examples.x[2 * row], y: examples.x[2 * row + 1] } : null;
   return (
     <div className="regions">
-      <p className="ui-quiet">{fill(t.stage.regionsNote, { T: formatNumber(T, locale) })}</p>
       <div className="regions-row">
         {roles.map((role) => (
           <OneMap
             key={role}
             role={role}
             temperature={T}
-            cursor={cursor ?? at}
+            cursor={cursor}
+            example={row}
             onHover={setCursor}
             onPick={(x, y) => select(nearest(examples.x, x, y))}
           />
         ))}
       </div>
-      <ClassLegend classNames={examples.classNames} letters />
+      <div className="regions-legend">
+        <ClassLegend classNames={examples.classNames} letters />
+        <Tip>{fill(t.stage.regionsNote, { T: formatNumber(T, locale) })}</Tip>
+      </div>
     </div>
   );
 }
@@ -47,19 +50,28 @@ export function RegionsPanel() {
 interface OneMapProps {
   readonly role: Role;
   readonly temperature: number;
+  /** Row of the example looked at. */
+  readonly example: number;
   readonly cursor: { x: number; y: number } | null;
   readonly onHover: (at: { x: number; y: number } | null) => void;
   readonly onPick: (x: number, y: number) => void;
 }
 
-function OneMap({ role, temperature, cursor, onHover, onPick }: OneMapProps) {
+function OneMap({ role, temperature, example, cursor, onHover, onPick }: OneMapProps) {
   const t = useTexts();
   const { exhibits } = useLab();
   const { size, classes, extent, points, labels } = exhibits.regions!;
   const logits = exhibits.regions!.logits[role]!;
   const grid = useMemo(() => regionGrid(logits, size, classes, temperature), [logits, size, classes, temperature]);
   const bounds = useMemo(() => square(extent), [extent]);
-  const layers = useMemo(() => [{ points, classes: labels, radius: 3 }], [points, labels]);
+  const { x } = exhibits.examples!;
+  const layers = useMemo(
+    () => [
+      { points, classes: labels, radius: 3 },
+      { points: x.subarray(2 * example, 2 * example + 2), color: "var(--ink)", marker: "circle" as const, radius: 6 },
+    ],
+    [points, labels, x, example],
+  );
   return (
     <figure className="region">
       <figcaption className={`role-${role}`}>

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { fill, useTexts } from "../../i18n/t.ts";
 import type { ClassifierExamples } from "../../lab/views.ts";
-import { entropy } from "../../math/statistics.ts";
+import { entropy, softmax } from "../../math/statistics.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { square } from "../../ui/canvas/plane.ts";
 import { Digit } from "../../ui/Digit.tsx";
@@ -10,6 +10,7 @@ import { useLabels } from "../../ui/labels.tsx";
 import { ProbabilityBars, type ProbabilitySeries } from "../../ui/ProbabilityBars.tsx";
 import { ScatterCloud } from "../../ui/ScatterCloud.tsx";
 import { useLab, useSignal, useTemperature } from "../lab.tsx";
+import { useMedia } from "../use-media.ts";
 import { networkRoles } from "../role-names.ts";
 import { softLabel } from "../selectors.ts";
 import { useExample } from "../use-example.ts";
@@ -22,6 +23,7 @@ export function SoftLabelsPanel() {
   useSignal(exhibits.changed);
   const T = useTemperature();
   const { row, place, move } = useExample();
+  const wide = useMedia("(min-width: 46rem)");
   const { examples, logits } = exhibits;
   if (!examples || !logits || row < 0) return null;
   const classes = examples.classNames.length;
@@ -32,8 +34,10 @@ export function SoftLabelsPanel() {
     return [{ role, name: t.roles[role], values, note: fill(t.stage.entropy, { h: formatFixed(entropy(values), locale, 2) }) }];
   });
   if (examples.posterior) {
-    const values = examples.posterior.subarray(row * classes, (row + 1) * classes);
-    series.push({ role: "truth", name: t.roles.truth, values, note: "T = 1" });
+    // ln p are logits too: softened like the networks' answers, so that like stands beside like.
+    const z = Float32Array.from(examples.posterior.subarray(row * classes, (row + 1) * classes), (p) => Math.log(Math.max(p, 1e-30)));
+    const values = softmax(z, classes, T);
+    series.push({ role: "truth", name: t.roles.truth, values, note: fill(t.stage.entropy, { h: formatFixed(entropy(values), locale, 2) }) });
   }
   const n = row + 1;
   return (
@@ -57,7 +61,8 @@ export function SoftLabelsPanel() {
         classNames={examples.classNames}
         series={series}
         highlight={examples.y[row]}
-        compact={series.length > 3 || classes > 12}
+        layout={wide ? "columns" : "auto"}
+        compact={!wide || series.length > 3 || classes > 12}
       />
     </div>
   );
@@ -79,7 +84,7 @@ function ExamplePicture({ examples, row, label }: { examples: ClassifierExamples
   );
   switch (shape.kind) {
     case "image":
-      return <Digit pixels={x.subarray(row * d, (row + 1) * d)} width={shape.width} height={shape.height} size={9} label={label} />;
+      return <Digit pixels={x.subarray(row * d, (row + 1) * d)} width={shape.width} height={shape.height} size={7.5} label={label} />;
     case "points":
       return (
         <div className="example-plane">

@@ -37,22 +37,10 @@ export function StageArea() {
     );
   }
   const tabs: Tab[] = [
-    ...(has("regions") && regions ? [{ id: "regions", label: t.stage.regions, content: () => <RegionsPanel /> }] : []),
-    ...(has("examples") && shape !== "features" ? [{ id: "examples", label: t.stage.examples, content: () => <ExamplesPanel /> }] : []),
+    ...(has("regions") && regions ? [{ id: "regions", label: t.stage.regions, content: () => <RegionsTab /> }] : []),
+    ...(has("examples") ? [{ id: "examples", label: t.stage.examples, content: () => <ExamplesTab /> }] : []),
     ...(has("dark-knowledge") ? [{ id: "dark", label: t.stage.darkKnowledge, content: () => <DarkKnowledgePanel /> }] : []),
-    ...(shape === "image"
-      ? [
-          {
-            id: "draw",
-            label: t.stage.draw,
-            content: () => (
-              <Suspense fallback={null}>
-                <DrawPanel />
-              </Suspense>
-            ),
-          },
-        ]
-      : []),
+    ...(shape === "image" ? [{ id: "draw", label: t.stage.draw, content: () => <DrawTab /> }] : []),
   ];
   const chosen = tabs.some((tab) => tab.id === selected) ? selected! : (tabs[0]?.id ?? "");
   return (
@@ -63,21 +51,32 @@ export function StageArea() {
         </div>
       )}
       {examples ? (
-        <>
-          {chosen !== "draw" && (
-            <ErrorBoundary>
-              <SoftLabelsPanel />
-            </ErrorBoundary>
-          )}
-          <ErrorBoundary resetKey={chosen}>
-            <div className="stage-tabs">
-              <Tabs label={t.stage.title} tabs={tabs} selected={chosen} onSelect={setSelected} />
-            </div>
-          </ErrorBoundary>
-        </>
+        <ErrorBoundary resetKey={chosen}>
+          <Tabs label={t.stage.title} tabs={tabs} selected={chosen} onSelect={setSelected} />
+        </ErrorBoundary>
       ) : (
         <p className="stage-wait">{t.stage.waiting}</p>
       )}
     </section>
   );
 }
+
+const ExamplesTab = () => (
+  <>
+    <SoftLabelsPanel />
+    <ExamplesPanel />
+  </>
+);
+
+const RegionsTab = () => (
+  <>
+    <RegionsPanel />
+    <SoftLabelsPanel />
+  </>
+);
+
+const DrawTab = () => (
+  <Suspense fallback={null}>
+    <DrawPanel />
+  </Suspense>
+);

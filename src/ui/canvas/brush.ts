@@ -25,7 +25,13 @@ export function dab({ side, ink }: Sheet, x: number, y: number, radius: number, 
 }
 
 /** A stroke of touches half a radius apart. */
-export function stroke(sheet: Sheet, from: readonly [number, number], to: readonly [number, number], radius: number, erase: boolean): void {
+export function stroke(
+  sheet: Sheet,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  radius: number,
+  erase: boolean,
+): void {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const steps = Math.max(1, Math.ceil(length / (radius / 2)));
   for (let k = 0; k <= steps; k++) {

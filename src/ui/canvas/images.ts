@@ -12,7 +12,15 @@ export interface ImageStack {
 let scratch: HTMLCanvasElement | undefined;
 
 /** Draws image `index` of the stack into a box, its pixels as squares. */
-export function drawImageAt(g: CanvasRenderingContext2D, stack: ImageStack, index: number, x: number, y: number, w: number, h: number): void {
+export function drawImageAt(
+  g: CanvasRenderingContext2D,
+  stack: ImageStack,
+  index: number,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+): void {
   const { pixels, width, height } = stack;
   const size = width * height;
   const from = index * size;

@@ -48,7 +48,18 @@ function plus(r: number, w: number, turn: number): string {
   const c = Math.cos(turn);
   const s = Math.sin(turn);
   const outline = [
-    [w, r], [w, w], [r, w], [r, -w], [w, -w], [w, -r], [-w, -r], [-w, -w], [-r, -w], [-r, w], [-w, w], [-w, r],
+    [w, r],
+    [w, w],
+    [r, w],
+    [r, -w],
+    [w, -w],
+    [w, -r],
+    [-w, -r],
+    [-w, -w],
+    [-r, -w],
+    [-r, w],
+    [-w, w],
+    [-w, r],
   ] as const;
   return path(outline.map(([x, y]) => [c * x - s * y, s * x + c * y] as const));
 }

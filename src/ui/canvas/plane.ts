@@ -78,7 +78,8 @@ export function drawTrails(g: CanvasRenderingContext2D, m: Mapping, trails: read
     g.strokeStyle = resolveVar(trail.color);
     g.lineWidth = trail.width ?? 1;
     g.beginPath();
-    for (let i = 0; 2 * i + 1 < trail.points.length; i++) g.lineTo(m.toX(trail.points[2 * i]), m.toY(trail.points[2 * i + 1]));
+    for (let i = 0; 2 * i + 1 < trail.points.length; i++)
+      g.lineTo(m.toX(trail.points[2 * i]), m.toY(trail.points[2 * i + 1]));
     g.stroke();
   }
 }

@@ -1,5 +1,5 @@
 /** Measured numbers side by side, with their intervals: sweeps over a choice, claims. */
-import { classMarkers, roleColor, type Role } from "../roles.ts";
+import { roleColor, type Role } from "../roles.ts";
 import { axis, baseLayout, type Figure } from "./figure.ts";
 
 export interface BarSeries {
@@ -30,10 +30,26 @@ export function barFigure(spec: BarSpec): Figure {
       y: s.values,
       marker: {
         color: roleColor(s.role),
-        pattern: { shape: shapes[s.role] ?? "", size: 5, solidity: 0.3, fgcolor: "var(--surface)", fillmode: "overlay" },
+        pattern: {
+          shape: shapes[s.role] ?? "",
+          size: 5,
+          solidity: 0.3,
+          fgcolor: "var(--surface)",
+          fillmode: "overlay",
+        },
       },
       ...(s.error
-        ? { error_y: { type: "data", symmetric: false, array: s.error.plus, arrayminus: s.error.minus, color: "var(--ink-2)", thickness: 1.25, width: 4 } }
+        ? {
+            error_y: {
+              type: "data",
+              symmetric: false,
+              array: s.error.plus,
+              arrayminus: s.error.minus,
+              color: "var(--ink-2)",
+              thickness: 1.25,
+              width: 4,
+            },
+          }
         : {}),
       hovertemplate: spec.yPercent ? "%{y:.1%}" : "%{y:.4~g}",
     })),
@@ -44,41 +60,19 @@ export function barFigure(spec: BarSpec): Figure {
       bargroupgap: 0.08,
       xaxis: axis(spec.xTitle, { type: "category", showgrid: false, ticks: "" }),
       yaxis: axis(spec.yTitle, { rangemode: "tozero", ...(spec.yPercent ? { tickformat: ".0%" } : {}) }),
-      showlegend: spec.series.length > 1,
     },
+    legend: spec.series.map((t, k) => ({ name: t.name, role: t.role, traces: [k] })),
     columns: () => [
       { name: spec.xTitle, values: spec.categories },
       ...spec.series.flatMap((s) => [
         { name: s.name, values: s.values },
-        ...(s.error ? [{ name: `${s.name} −`, values: s.error.minus }, { name: `${s.name} +`, values: s.error.plus }] : []),
+        ...(s.error
+          ? [
+              { name: `${s.name} −`, values: s.error.minus },
+              { name: `${s.name} +`, values: s.error.plus },
+            ]
+          : []),
       ]),
-    ],
-  };
-}
-
-/** Points in classes, where axes with numbers are wanted; clouds that move are `ScatterCloud`. */
-export function pointsFigure(spec: {
-  readonly classNames: readonly string[];
-  readonly points: ArrayLike<number>;
-  readonly classes: ArrayLike<number>;
-  readonly xTitle: string;
-  readonly yTitle: string;
-}): Figure {
-  const of = (k: number) => Array.from(spec.classes, (_, i) => i).filter((i) => spec.classes[i] === k);
-  return {
-    traces: spec.classNames.map((name, k) => ({
-      type: "scatter",
-      mode: "markers",
-      name,
-      x: of(k).map((i) => spec.points[2 * i]),
-      y: of(k).map((i) => spec.points[2 * i + 1]),
-      marker: { color: `var(--class-${k % 10})`, symbol: classMarkers[k % 10], size: 7 },
-    })),
-    layout: { ...baseLayout, hovermode: "closest", xaxis: axis(spec.xTitle), yaxis: axis(spec.yTitle, { scaleanchor: "x" }), showlegend: true },
-    columns: () => [
-      { name: spec.xTitle, values: Array.from(spec.classes, (_, i) => spec.points[2 * i]) },
-      { name: spec.yTitle, values: Array.from(spec.classes, (_, i) => spec.points[2 * i + 1]) },
-      { name: "class", values: Array.from(spec.classes, (k) => spec.classNames[k]) },
     ],
   };
 }

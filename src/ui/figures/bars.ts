@@ -21,14 +21,20 @@ export interface BarTick {
 
 /** A few marks of the axis; `few` where the track is narrow. */
 export function barTicks(log: boolean, decades: number, locale: string, few: boolean): BarTick[] {
+  const percent = new Intl.NumberFormat(locale, { style: "percent" });
   if (log) {
-    const every = few ? Math.ceil(decades / 2) : Math.ceil(decades / 5);
+    const every = Math.ceil(decades / 5);
+    const named = (d: number) => !few || d === 0 || d + every > decades;
     const ticks: BarTick[] = [];
-    for (let d = 0; d <= decades; d += every) ticks.push({ at: 1 - d / decades, label: d === 0 ? "1" : `10${superscript(-d)}` });
+    for (let d = 0; d <= decades; d += every)
+      ticks.push({ at: 1 - d / decades, label: !named(d) ? "" : d === 0 ? percent.format(1) : `10${superscript(-d)}` });
     return ticks.reverse();
   }
-  const percent = new Intl.NumberFormat(locale, { style: "percent" });
-  return (few ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1]).map((at) => ({ at, label: at === 0 ? "0" : percent.format(at) }));
+  const label = (at: number) => (at === 0 ? "0" : few && at !== 1 ? "" : percent.format(at));
+  return (few ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1]).map((at) => ({ at, label: label(at) }));
 }
 
-const superscript = (n: number): string => String(n).replace("-", "⁻").replace(/\d/g, (d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]);
+const superscript = (n: number): string =>
+  String(n)
+    .replace("-", "⁻")
+    .replace(/\d/g, (d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]);

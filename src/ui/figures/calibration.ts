@@ -45,7 +45,11 @@ export function calibrationFigure(spec: CalibrationSpec): Figure {
         hovertemplate: `%{y:.1%} (${spec.countTitle}: %{customdata})`,
         line: { color: roleColor(s.role), width: roleLines[s.role].width, dash: roleLines[s.role].dash },
         // Area of a marker: number of examples in its bin.
-        marker: { color: roleColor(s.role), symbol: roleLines[s.role].marker, size: bins.map((i) => 5 + 9 * Math.sqrt(s.count[i] / most)) },
+        marker: {
+          color: roleColor(s.role),
+          symbol: roleLines[s.role].marker,
+          size: bins.map((i) => 5 + 9 * Math.sqrt(s.count[i] / most)),
+        },
       })),
     ],
     layout: {
@@ -53,8 +57,11 @@ export function calibrationFigure(spec: CalibrationSpec): Figure {
       hovermode: "closest",
       xaxis: axis(spec.xTitle, { range: [0, 1.02], tickformat: ".0%", dtick: 0.25, showgrid: true }),
       yaxis: axis(spec.yTitle, { range: [0, 1.02], tickformat: ".0%", dtick: 0.25 }),
-      showlegend: true,
     },
+    legend: [
+      ...spec.series.map((s, k) => ({ name: s.name, role: s.role, traces: [k + 1] })),
+      { name: spec.perfect, role: "hard", traces: [0] },
+    ],
     columns: () =>
       spec.series.flatMap((s): Column[] => [
         { name: `${s.name}: ${spec.xTitle}`, values: s.confidence },

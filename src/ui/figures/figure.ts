@@ -1,5 +1,6 @@
 /** What a chart shows, as plain data: plotly's vocabulary, with the theme's variables for colours. */
 import type { Column } from "../download.ts";
+import type { Role } from "../roles.ts";
 
 /** A series that only grows; `length` counts, so that the arrays may be longer. A shorter length means: begun anew. */
 export interface Stream {
@@ -11,8 +12,16 @@ export interface Stream {
 export interface Figure {
   readonly traces: readonly Trace[];
   readonly layout: Readonly<Record<string, unknown>>;
+  /** What may be hidden and shown again by its name: whose it is, and which traces belong to it. */
+  readonly legend: readonly LegendEntry[];
   /** The numbers behind the picture: for CSV and the data table. Read when asked for. */
   readonly columns: () => Column[];
+}
+
+export interface LegendEntry {
+  readonly name: string;
+  readonly role: Role;
+  readonly traces: readonly number[];
 }
 
 export interface Trace extends Readonly<Record<string, unknown>> {
@@ -29,14 +38,16 @@ export const baseLayout = {
   hovermode: "x unified",
   dragmode: "zoom",
   uirevision: "keep",
-  legend: { orientation: "h", x: 0, y: 1.02, xanchor: "left", yanchor: "bottom", itemsizing: "trace", itemwidth: 34 },
+  // The legend on screen is our own; plotly's is for saved pictures.
+  showlegend: false,
+  legend: { orientation: "h", x: 0, y: 1, xanchor: "left", yanchor: "bottom" },
   hoverlabel: { bgcolor: "var(--surface)", bordercolor: "var(--line-3)", font: { color: "var(--ink)" } },
 } as const;
 
 /** An axis in the lab's manner: thin, quiet, its title close by. */
 export function axis(title: string, options: Record<string, unknown> = {}): Record<string, unknown> {
   return {
-    title: { text: title, standoff: 6, font: { color: "var(--ink-2)" } },
+    title: { text: title, standoff: 6, font: { color: "var(--ink-3)" } },
     gridcolor: "var(--line)",
     linecolor: "var(--line-3)",
     tickcolor: "var(--line-3)",
@@ -53,7 +64,10 @@ export function axis(title: string, options: Record<string, unknown> = {}): Reco
 /** Replaces every `var(--name)` in a figure by what it is now; typed arrays and streams stay as they are. */
 export function resolveColors<T>(value: T, resolve: (color: string) => string): T {
   if (typeof value === "string") return (value.startsWith("var(") ? resolve(value) : value) as T;
-  if (Array.isArray(value)) return (typeof value[0] === "number" ? value : value.map((v) => resolveColors(v, resolve))) as T;
+  if (Array.isArray(value))
+    return (typeof value[0] === "number" ? value : value.map((v) => resolveColors(v, resolve))) as T;
   if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, k === "stream" ? v : resolveColors(v, resolve)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([k, v]) => [k, k === "stream" ? v : resolveColors(v, resolve)]),
+  ) as T;
 }

@@ -29,6 +29,8 @@ export interface LineSpec {
   readonly xTitle: string;
   readonly yTitle: string;
   readonly xScale?: "linear" | "log";
+  /** Linear only: what is to come keeps its room. */
+  readonly xRange?: readonly [number, number];
   readonly yScale?: "linear" | "log";
   /** Fractions shown as percentages. */
   readonly yPercent?: boolean;
@@ -38,7 +40,11 @@ export interface LineSpec {
 }
 
 export function lineFigure(spec: LineSpec): Figure {
-  const traces: Trace[] = spec.series.flatMap((s) => [...(s.band ? bandTraces(s) : []), lineTrace(s, spec)]);
+  const traces: Trace[] = [];
+  const legend = spec.series.map((s) => {
+    const own = [...(s.band ? bandTraces(s) : []), lineTrace(s, spec)];
+    return { name: s.name, role: s.role, traces: own.map((t) => traces.push(t) - 1) };
+  });
   const references = spec.references ?? [];
   const log = spec.yScale === "log";
   const range = spec.yRange && (log ? spec.yRange.map(Math.log10) : [...spec.yRange]);
@@ -46,14 +52,17 @@ export function lineFigure(spec: LineSpec): Figure {
     traces,
     layout: {
       ...baseLayout,
-      xaxis: axis(spec.xTitle, { type: spec.xScale ?? "linear", showgrid: false, ...(spec.xScale === "log" ? logTicks : {}) }),
+      xaxis: axis(spec.xTitle, {
+        type: spec.xScale ?? "linear",
+        showgrid: false,
+        ...(spec.xScale === "log" ? (ownTicks(spec) ?? logTicks) : {}),
+      }),
       yaxis: axis(spec.yTitle, {
         type: spec.yScale ?? "linear",
         ...(log ? logTicks : {}),
         ...(spec.yPercent ? { tickformat: ".0%", hoverformat: ".1%" } : { hoverformat: ".4~g" }),
         ...(range ? { range } : { rangemode: log ? "normal" : "tozero" }),
       }),
-      showlegend: traces.filter((t) => t.showlegend !== false).length > 1,
       shapes: references.map((r) => ({
         type: "line",
         xref: "paper",
@@ -61,7 +70,11 @@ export function lineFigure(spec: LineSpec): Figure {
         x1: 1,
         y0: r.y,
         y1: r.y,
-        line: { color: roleColor(r.role), width: 1.25, dash: roleLines[r.role].dash === "solid" ? "dash" : roleLines[r.role].dash },
+        line: {
+          color: roleColor(r.role),
+          width: 1.25,
+          dash: roleLines[r.role].dash === "solid" ? "dash" : roleLines[r.role].dash,
+        },
       })),
       annotations: references.map((r) => ({
         text: r.name,
@@ -70,15 +83,28 @@ export function lineFigure(spec: LineSpec): Figure {
         xanchor: "right",
         y: log ? Math.log10(r.y) : r.y,
         yanchor: "bottom",
+        yshift: 1,
         showarrow: false,
         font: { color: `var(--${r.role}-text)` },
       })),
     },
+    legend,
     columns: () => lineColumns(spec),
   };
 }
 
-const logTicks = { dtick: 1, exponentformat: "power", minor: { ticks: "outside", ticklen: 2, tickcolor: "var(--line-2)" } };
+const logTicks = {
+  dtick: 1,
+  exponentformat: "power",
+  minor: { ticks: "outside", ticklen: 2, tickcolor: "var(--line-2)" },
+};
+
+/** On a logarithmic axis of a few chosen numbers (1, 2, 4 … steps), these numbers are the marks. */
+function ownTicks({ series }: LineSpec): Record<string, unknown> | undefined {
+  const values = [...new Set(series.flatMap((s) => Array.from(s.x ?? [])))].sort((a, b) => a - b);
+  const few = values.length > 0 && values.length <= 10 && series.every((s) => !s.stream);
+  return few ? { tickvals: values, ticktext: values.map(String) } : undefined;
+}
 
 function lineTrace(s: LineSeries, spec: LineSpec): Trace {
   const look = roleLines[s.role];
@@ -87,7 +113,11 @@ function lineTrace(s: LineSeries, spec: LineSpec): Trace {
     type: "scatter",
     name: s.name,
     mode: few ? "lines+markers" : "lines",
-    line: { color: roleColor(s.role), width: look.width, dash: s.dash ?? look.dash },
+    line: {
+      color: roleColor(s.role),
+      width: s.stream ? Math.min(look.width, 1.75) : look.width,
+      dash: s.dash ?? look.dash,
+    },
     marker: { color: roleColor(s.role), symbol: look.marker, size: 7 },
     ...(s.stream ? { stream: s.stream } : { x: s.x ?? [], y: s.y ?? [] }),
     ...(spec.yPercent ? {} : { hovertemplate: "%{y:.4~g}" }),
@@ -95,7 +125,14 @@ function lineTrace(s: LineSeries, spec: LineSpec): Trace {
 }
 
 function bandTraces(s: LineSeries): Trace[] {
-  const edge = { type: "scatter", mode: "lines", x: s.x ?? [], line: { width: 0 }, hoverinfo: "skip", showlegend: false } as const;
+  const edge = {
+    type: "scatter",
+    mode: "lines",
+    x: s.x ?? [],
+    line: { width: 0 },
+    hoverinfo: "skip",
+    showlegend: false,
+  } as const;
   return [
     { ...edge, name: `${s.name} −`, y: s.band!.lower },
     { ...edge, name: `${s.name} +`, y: s.band!.upper, fill: "tonexty", fillcolor: roleColor(s.role), faint: true },
@@ -113,6 +150,11 @@ function lineColumns(spec: LineSpec): Column[] {
   return read.flatMap(({ s, x, y }, k) => [
     ...(k === 0 || !shared ? [{ name: shared ? spec.xTitle : `${spec.xTitle} (${s.name})`, values: x }] : []),
     { name: s.name, values: y },
-    ...(s.band ? [{ name: `${s.name} (lower)`, values: s.band.lower }, { name: `${s.name} (upper)`, values: s.band.upper }] : []),
+    ...(s.band
+      ? [
+          { name: `${s.name} (lower)`, values: s.band.lower },
+          { name: `${s.name} (upper)`, values: s.band.upper },
+        ]
+      : []),
   ]);
 }

@@ -9,6 +9,31 @@ export interface RegionGrid {
   /** Its probability, 1/K … 1. */
   readonly confidence: ArrayLike<number>;
   readonly count: number;
+  /** How far ahead of the second class; gives smoother borders. */
+  readonly margin?: ArrayLike<number>;
+}
+
+/** The grid of class probabilities `[height·width, count]`, row by row from the bottom left. */
+export function regionGrid(probabilities: ArrayLike<number>, width: number, height: number, count: number): RegionGrid {
+  const n = width * height;
+  const classes = new Uint8Array(n);
+  const confidence = new Float32Array(n);
+  const margin = new Float32Array(n);
+  for (let i = 0; i < n; i++) {
+    let first = -Infinity;
+    let second = -Infinity;
+    for (let k = 0; k < count; k++) {
+      const p = probabilities[i * count + k];
+      if (p > first) {
+        second = first;
+        first = p;
+        classes[i] = k;
+      } else if (p > second) second = p;
+    }
+    confidence[i] = first;
+    margin[i] = first - second;
+  }
+  return { width, height, classes, confidence, count, margin };
 }
 
 type Rgb = readonly [number, number, number];
@@ -32,14 +57,33 @@ export function regionPixels(grid: RegionGrid, colors: readonly Rgb[], ground: R
   return out;
 }
 
-/** Where cells of different classes meet: segments x0, y0, x1, y1 in cells from the bottom left. */
-export function regionEdges({ width, height, classes }: RegionGrid): number[] {
+/**
+ * Where classes meet: segments x0, y0, x1, y1 in cells from the bottom left. Marching squares between the centres of
+ * cells; how sure both sides are says where between them the line runs.
+ */
+export function regionEdges({ width, height, classes, confidence, margin }: RegionGrid): number[] {
   const edges: number[] = [];
-  for (let row = 0; row < height; row++) {
-    for (let col = 0; col < width; col++) {
-      const k = classes[row * width + col];
-      if (col + 1 < width && classes[row * width + col + 1] !== k) edges.push(col + 1, row, col + 1, row + 1);
-      if (row + 1 < height && classes[(row + 1) * width + col] !== k) edges.push(col, row + 1, col + 1, row + 1);
+  const lead = (i: number) => Math.max(1e-3, margin ? margin[i] : 2 * confidence[i] - 1);
+  const cross = (i: number, j: number): readonly [number, number] => {
+    const t = lead(i) / (lead(i) + lead(j));
+    const xi = (i % width) + 0.5;
+    const yi = Math.floor(i / width) + 0.5;
+    return [xi + t * ((j % width) + 0.5 - xi), yi + t * (Math.floor(j / width) + 0.5 - yi)];
+  };
+  for (let row = 0; row + 1 < height; row++) {
+    for (let col = 0; col + 1 < width; col++) {
+      const i = row * width + col;
+      const corners = [i, i + 1, i + width + 1, i + width];
+      const meets = corners.flatMap((from, k) => {
+        const to = corners[(k + 1) % 4];
+        return classes[from] === classes[to] ? [] : [cross(from, to)];
+      });
+      if (meets.length === 2) edges.push(...meets[0], ...meets[1]);
+      else if (meets.length > 2) {
+        const x = meets.reduce((sum, m) => sum + m[0], 0) / meets.length;
+        const y = meets.reduce((sum, m) => sum + m[1], 0) / meets.length;
+        for (const m of meets) edges.push(...m, x, y);
+      }
     }
   }
   return edges;
@@ -63,7 +107,12 @@ export function regionLetters({ width, height, classes }: RegionGrid): RegionLet
       const row = (i - col) / width;
       let d = forward ? Infinity : far[i];
       const side = forward ? -1 : 1;
-      for (const [dc, dr, cost] of [[side, 0, 1], [0, side, 1], [side, side, 1.4], [-side, side, 1.4]] as const) {
+      for (const [dc, dr, cost] of [
+        [side, 0, 1],
+        [0, side, 1],
+        [side, side, 1.4],
+        [-side, side, 1.4],
+      ] as const) {
         const c = col + dc;
         const r = row + dr;
         const inside = c >= 0 && r >= 0 && c < width && r < height;

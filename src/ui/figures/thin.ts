@@ -2,7 +2,12 @@
  * At most about `most` points of a long series that look the same: of each stretch the lowest and the highest, in
  * order, and the first and last of all. Missing values (NaN) stay gaps.
  */
-export function thin(x: ArrayLike<number>, y: ArrayLike<number>, length: number, most: number): { x: number[]; y: number[] } {
+export function thin(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  length: number,
+  most: number,
+): { x: number[]; y: number[] } {
   const keep: number[] = [];
   if (length <= most) for (let i = 0; i < length; i++) keep.push(i);
   else {

@@ -1,0 +1,48 @@
+import { ErrorBoundary } from "../ErrorBoundary.tsx";
+import { useMethod } from "../lab.tsx";
+import { LessonArea } from "./LessonArea.tsx";
+import { ReadingsArea } from "./ReadingsArea.tsx";
+import { RecipeArea } from "./RecipeArea.tsx";
+import { StageArea } from "./StageArea.tsx";
+import { useStatusText } from "./status-text.ts";
+import { Transport } from "./Transport.tsx";
+import "./experiment.css";
+
+/** One method: recipe, stage and readings side by side, the transport over them, the lesson under them. */
+export function ExperimentPage() {
+  const { text } = useMethod();
+  return (
+    <>
+      <div className="bench">
+        <div className="bench-head">
+          <h1>{text.title}</h1>
+          <p className="bench-tagline">{text.tagline}</p>
+        </div>
+        <Transport />
+        <ErrorBoundary>
+          <StageArea />
+        </ErrorBoundary>
+        <ErrorBoundary>
+          <RecipeArea />
+        </ErrorBoundary>
+        <ErrorBoundary>
+          <ReadingsArea />
+        </ErrorBoundary>
+      </div>
+      <ErrorBoundary>
+        <LessonArea />
+      </ErrorBoundary>
+      <RunStatus />
+    </>
+  );
+}
+
+/** The run's state for screen readers: changes of state only, never every step. */
+function RunStatus() {
+  const status = useStatusText();
+  return (
+    <p className="sr-only" role="status">
+      {status}
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+import { useMemo } from "react";
+import { fill, useTexts } from "../../i18n/t.ts";
+import type { ViewSpec } from "../../lab/method.ts";
+import { Chart } from "../../ui/Chart.tsx";
+import { lineFigure, type LineSeries } from "../../ui/figures/line.ts";
+import type { Stream } from "../../ui/figures/figure.ts";
+import { formatNumber, formatPercent } from "../../ui/format.ts";
+import { useLabels } from "../../ui/labels.tsx";
+import type { History } from "../history.ts";
+import { useLab, useLabState, useMethod, useSignal } from "../lab.tsx";
+
+interface Props {
+  readonly view: Extract<ViewSpec, { kind: "line" }>;
+  readonly phase: string;
+}
+
+/** Measured series against training steps. The chart reads the history itself, once a frame. */
+export function LinePanel({ view, phase }: Props) {
+  const t = useTexts();
+  const { locale } = useLabels();
+  const { spec, text } = useMethod();
+  const { history } = useLab();
+  useSignal(history.changed);
+  // A new run, or a series that appears, needs a new figure; further points do not.
+  const of = useLabState((s) => (s.run.phase === phase || s.run.phase === "" ? s.run.of : 0));
+  const present = view.metrics.filter((metric) => history.series(phase, metric).steps.length > 0);
+  const key = JSON.stringify([history.run, phase, present]);
+  const figure = useMemo(() => {
+    const [, , metrics] = JSON.parse(key) as [number, string, string[]];
+    const percent = view.metrics.every((m) => spec.metrics[m].unit === "fraction");
+    return lineFigure({
+      series: metrics.map((metric): LineSeries => {
+        const { role } = spec.metrics[metric];
+        const name = t.roles[role];
+        if (!isLevel(history, phase, metric)) return { name, role, stream: streamOf(history, phase, metric), markers: false };
+        const [level] = history.series(phase, metric).values;
+        return { name, role, x: [0, of], y: [level, level], markers: false };
+      }),
+      xTitle: t.readings.steps,
+      yTitle: "",
+      ...(of > 0 ? { xRange: [0, of] as const } : {}),
+      yScale: view.metrics.some((m) => spec.metrics[m].scale === "log") && metrics.length > 0 ? "log" : "linear",
+      yPercent: percent,
+    });
+  }, [key, of, phase, view, history, spec, t]);
+  const summary = present
+    .map((metric) => {
+      const { steps, values } = history.series(phase, metric);
+      const value = values.at(-1)!;
+      const shown = spec.metrics[metric].unit === "fraction" ? formatPercent(value, locale) : formatNumber(value, locale);
+      return fill(t.readings.summary, { name: text.metrics[metric], value: shown, step: steps.at(-1)! });
+    })
+    .join("; ");
+  return <Chart title={text.charts[view.id]} figure={figure} summary={summary || t.readings.nothing} height={10} />;
+}
+
+/** A network at rest gives a level, not a line: the pretrained teacher, the best possible. */
+function isLevel(history: History, phase: string, metric: string): boolean {
+  const { values } = history.series(phase, metric);
+  return /^(teacher|bayes)/.test(metric) && phase !== "teacher" && values.length > 0 && values.every((v) => v === values[0]);
+}
+
+function streamOf(history: History, phase: string, metric: string): Stream {
+  return {
+    get x() {
+      return history.series(phase, metric).steps;
+    },
+    get y() {
+      return history.series(phase, metric).values;
+    },
+    get length() {
+      return history.series(phase, metric).steps.length;
+    },
+  };
+}

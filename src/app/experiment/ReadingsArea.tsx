@@ -1,0 +1,82 @@
+import { useMemo, useState } from "react";
+import { fill, useTexts } from "../../i18n/t.ts";
+import { Choice } from "../../ui/Choice.tsx";
+import { formatNumber } from "../../ui/format.ts";
+import { useLabels } from "../../ui/labels.tsx";
+import { Tabs, type Tab } from "../../ui/Tabs.tsx";
+import { ErrorBoundary } from "../ErrorBoundary.tsx";
+import { useLab, useLabState, useMethod, useSignal } from "../lab.tsx";
+import { CalibrationPanel } from "./CalibrationPanel.tsx";
+import { LinePanel } from "./LinePanel.tsx";
+import { NumbersPanel } from "./NumbersPanel.tsx";
+
+/** What was measured: numbers of now, and how they came about. */
+export function ReadingsArea() {
+  const t = useTexts();
+  const { spec, text } = useMethod();
+  const { history } = useLab();
+  useSignal(history.changed);
+  const running = useLabState((s) => s.run.phase);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [tab, setTab] = useState("loss");
+  const phases = history.phases;
+  const phase = phases.find((p) => p === wanted) ?? (running || (phases.at(-1) ?? ""));
+  const lines = useMemo(() => spec.views.flatMap((v) => (v.kind === "line" ? [v] : [])), [spec]);
+  const [first, ...others] = lines;
+  const tabs: Tab[] = [
+    ...others.map((view) => ({
+      id: view.id,
+      label: t.readings.loss,
+      content: () => <LinePanel key={view.id} view={view} phase={phase} />,
+    })),
+    ...(spec.views.some((v) => v.kind === "calibration")
+      ? [{ id: "calibration", label: t.readings.calibration, content: () => <CalibrationPanel /> }]
+      : []),
+  ];
+  return (
+    <section className="area readings" aria-labelledby="readings-title">
+      <header className="area-head">
+        <h2 id="readings-title">{t.readings.title}</h2>
+        {phases.length > 1 && (
+          <Choice
+            hideLabel
+            label={t.readings.phase}
+            value={phase}
+            form="select"
+            options={phases.map((p) => ({ value: p, label: text.phases[p] ?? p }))}
+            onChange={setWanted}
+          />
+        )}
+      </header>
+      <ErrorBoundary>
+        <NumbersPanel />
+      </ErrorBoundary>
+      <ErrorBoundary>{first && <LinePanel view={first} phase={phase} />}</ErrorBoundary>
+      <ErrorBoundary resetKey={tab}>
+        <Tabs label={t.readings.which} tabs={tabs} selected={tab} onSelect={setTab} />
+      </ErrorBoundary>
+      <TunedNote />
+    </section>
+  );
+}
+
+/** Says which parameters were changed under way: a link alone does not make such a run again. */
+function TunedNote() {
+  const t = useTexts();
+  const { locale } = useLabels();
+  const { text } = useMethod();
+  const tuned = useLabState((s) => s.tuned);
+  if (tuned.length === 0) return null;
+  const last = new Map(tuned.map((change) => [`${change.name} ${change.phase}`, change]));
+  const list = [...last.values()]
+    .slice(-4)
+    .map(({ name, value, step }) =>
+      fill(t.readings.tunedOne, {
+        name: text.controls[name]?.label ?? name,
+        value: typeof value === "number" ? formatNumber(value, locale) : String(value),
+        step,
+      }),
+    )
+    .join("; ");
+  return <p className="ui-quiet tuned">{fill(t.readings.tuned, { list })}</p>;
+}

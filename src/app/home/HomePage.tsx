@@ -1,0 +1,48 @@
+import { useLanguage, useTexts } from "../../i18n/t.ts";
+import { defaultsOf } from "../../lab/controls.ts";
+import { encodeLink } from "../../lab/link.ts";
+import { methods } from "../../methods/specs.ts";
+import { Card } from "../../ui/Panel.tsx";
+import { specs, useLabState } from "../lab.tsx";
+import { Miniature } from "./Miniature.tsx";
+import "./home.css";
+
+/** What this is, and the way into each experiment. */
+export function HomePage() {
+  const t = useTexts();
+  const language = useLanguage();
+  const view = useLabState((s) => s.view);
+  return (
+    <div className="home">
+      <header className="home-head">
+        <h1>{t.title}</h1>
+        <p className="home-lead">{t.home.lead}</p>
+        <p>{t.home.what}</p>
+      </header>
+      <section aria-labelledby="methods-title">
+        <h2 id="methods-title">{t.home.methods}</h2>
+        <div className="home-cards">
+          {Object.entries(methods).map(([id, { spec, text }]) => {
+            const recipe = { method: id, parameters: defaultsOf(spec.controls), seed: 1 };
+            const { title, tagline } = text[language];
+            return (
+              <Card
+                key={id}
+                title={title}
+                href={encodeLink(recipe, view, specs)}
+                picture={spec.family === "classification" ? <Miniature /> : undefined}
+                foot={spec.cite.join(", ")}
+              >
+                <p>{tagline}</p>
+                <p className="home-open" aria-hidden="true">
+                  {t.home.open} →
+                </p>
+              </Card>
+            );
+          })}
+        </div>
+      </section>
+      <p className="home-foot">{t.home.own}</p>
+    </div>
+  );
+}

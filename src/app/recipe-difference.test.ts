@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { choice, slider } from "../lab/controls.ts";
+import { defineMethod } from "../lab/method.ts";
+import { difference } from "./recipe-difference.ts";
+import { fastest, speedKey } from "./speed-cache.ts";
+
+const spec = defineMethod({
+  id: "m",
+  version: 1,
+  cite: [],
+  family: "classification",
+  controls: {
+    T: slider({ min: 1, max: 9, default: 4, key: "T", live: true }),
+    data: choice(["a", "b"], { default: "a", key: "d", group: "data" }),
+    noise: slider({ min: 0, max: 1, default: 0, key: "n", group: "data", when: (p) => p["data"] === "b" }),
+    width: slider({ min: 1, max: 9, default: 2, key: "w", group: "student" }),
+  },
+  metrics: {},
+  views: [],
+});
+const recipe = (parameters: object, seed = 1) => ({ method: "m", parameters: { T: 4, data: "a", noise: 0, width: 2, ...parameters }, seed });
+
+test("live changes, restarting changes, and hidden controls, which change nothing", () => {
+  expect(difference(spec, recipe({}), recipe({ T: 5, noise: 0.5 }))).toEqual({ method: false, restart: [], live: ["T"] });
+  expect(difference(spec, recipe({}), recipe({ data: "b", noise: 0.5 }, 2)).restart).toEqual(["seed", "data", "noise"]);
+  expect(difference(spec, recipe({}), { ...recipe({}), method: "other" }).method).toBe(true);
+});
+
+test("timings hold for recipes of the same networks", () => {
+  expect(speedKey(spec, recipe({ T: 9 }, 7))).toBe(speedKey(spec, recipe({})));
+  expect(speedKey(spec, recipe({ width: 3 }))).not.toBe(speedKey(spec, recipe({})));
+});
+
+test("the fastest backend is one that was measured", () => {
+  const reports = [
+    { backend: "webgpu", available: false, reason: "none" },
+    { backend: "wasm", available: true, stepMs: 2 },
+    { backend: "webgl", available: true, stepMs: null },
+    { backend: "cpu", available: true, stepMs: 3 },
+  ] as const;
+  expect(fastest(reports)).toEqual({ backend: "wasm", stepMs: 2 });
+  expect(fastest(reports, "wasm")?.backend).toBe("cpu");
+  expect(fastest([])).toBeNull();
+});

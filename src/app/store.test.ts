@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import type { Recipe } from "../lab/recipe.ts";
+import { initialState, reduce, type Action, type State } from "./store.ts";
+
+const recipe: Recipe = { method: "kd", parameters: { T: 4, lr: 0.002 }, seed: 1 };
+const after = (...actions: Action[]): State => actions.reduce(reduce, { ...initialState, recipe });
+const advance = (phase: string, step: number, of: number, done = false): Action => {
+  return { type: "advanced", phase, step, of, done, stepMs: 2, tensors: 10 };
+};
+const started: Action = { type: "started", backend: "wasm", of: 100 };
+
+describe("the run's state", () => {
+  test("play before the run is ready is remembered", () => {
+    const loading = after({ type: "loading" }, { type: "play" });
+    expect(loading.run).toMatchObject({ status: "loading", wanted: true });
+    const ready = reduce(loading, started);
+    expect(ready.run).toMatchObject({ status: "ready", wanted: true });
+    expect(reduce(ready, { type: "play" }).run).toMatchObject({ status: "playing", wanted: false });
+  });
+
+  test("play waits for a measurement under way", () => {
+    const busy = after(started, { type: "busy", busy: "calibrating" }, { type: "play" });
+    expect(busy.run).toMatchObject({ status: "ready", wanted: true });
+  });
+
+  test("a restart while playing goes on playing, one while paused does not", () => {
+    const playing = after(started, { type: "play" }, { type: "loading" });
+    expect(playing.run).toMatchObject({ status: "loading", wanted: true });
+    const paused = after(started, { type: "play" }, { type: "pause" }, { type: "loading" });
+    expect(paused.run).toMatchObject({ status: "loading", wanted: false });
+  });
+
+  test("a single step leaves the run paused, the last one done", () => {
+    expect(after(started, advance("students", 1, 2)).run.status).toBe("paused");
+    expect(after(started, advance("students", 2, 2, true)).run.status).toBe("done");
+  });
+
+  test("a reply after a pause does not start the run again", () => {
+    expect(after(started, { type: "play" }, { type: "pause" }, advance("students", 5, 100)).run.status).toBe("paused");
+  });
+
+  test("steps are counted over all phases, even where a slice spans two", () => {
+    const run = after(started, advance("teacher", 40, 50), advance("students", 5, 100), advance("students", 9, 100)).run;
+    expect(run.taken).toBe(59);
+  });
+
+  test("a failure says why and wants nothing more", () => {
+    const error = { type: "Diverged", step: 3, metric: "studentLoss" } as const;
+    const state = after(started, { type: "play" }, { type: "failed", error });
+    expect(state.run).toMatchObject({ status: "failed", error, wanted: false });
+    expect(state.notices).toEqual([{ kind: "error", error }]);
+    expect(reduce(state, { type: "loading" }).notices).toEqual([]);
+  });
+});
+
+describe("recipe and view", () => {
+  test("parameters are set together and leave the others", () => {
+    expect(after({ type: "set", parameters: { T: 8 } }).recipe?.parameters).toEqual({ T: 8, lr: 0.002 });
+  });
+
+  test("without an experiment there is nothing to set", () => {
+    expect(reduce(initialState, { type: "set", parameters: { T: 8 } })).toBe(initialState);
+    expect(reduce(initialState, { type: "seed", seed: 3 })).toBe(initialState);
+  });
+
+  test("a link's notes are told until dismissed or until another link is opened", () => {
+    const note = { kind: "unknown-key", given: "zz" } as const;
+    const told = after({ type: "open", recipe, view: {}, notes: [note] });
+    expect(told.notices).toEqual([{ kind: "link", notes: [note] }]);
+    expect(reduce(told, { type: "dismiss", kind: "link" }).notices).toEqual([]);
+    expect(reduce(told, { type: "open", recipe, view: {}, notes: [] }).notices).toEqual([]);
+  });
+
+  test("a new run forgets what was tuned in the old one", () => {
+    const change = { phase: "students", step: 5, taken: 5, name: "T", value: 8 };
+    const state = after(started, { type: "tuned", changes: [change] });
+    expect(state.tuned).toEqual([change]);
+    expect(reduce(state, started).tuned).toEqual([]);
+  });
+});
+
+test("the reducer changes nothing in place", () => {
+  const state = structuredClone({ ...initialState, recipe });
+  const frozen = structuredClone(state);
+  const actions: Action[] = [started, { type: "play" }, advance("a", 1, 2), { type: "pause" }, { type: "leave" }];
+  for (const action of actions) reduce(state, action);
+  expect(state).toEqual(frozen);
+});

@@ -1,0 +1,48 @@
+/** softmax(Q Kᵀ/√size) V per head (Vaswani et al. 2017, arXiv:1706.03762, eq. 1). */
+import { differentiable } from "../differentiable.ts";
+import { tf, type Tensor2D, type Tensor3D } from "../tf.ts";
+import { addressOf, panelBytes, scratch, uninitialised, wasmKernels } from "./wasm/module.ts";
+
+/** The plain formula. qkv `[n·tokens, 3d]` → `[n·tokens, d]`. */
+export function attentionPlain(qkv: Tensor2D, tokens: number, heads: number): Tensor2D {
+  const [rows, columns] = qkv.shape;
+  const [n, d] = [rows / tokens, columns / 3];
+  const size = d / heads;
+  const part = (i: number) => {
+    const slice = tf.reshape(tf.slice(qkv, [0, i * d], [rows, d]), [n, tokens, heads, size]);
+    return tf.reshape(tf.transpose(slice, [0, 2, 1, 3]), [n * heads, tokens, size]) as Tensor3D;
+  };
+  const [q, k, v] = [part(0), part(1), part(2)];
+  const weights = tf.softmax(tf.mul(tf.matMul(q, tf.transpose(k, [0, 2, 1])), 1 / Math.sqrt(size)));
+  const mixed = tf.reshape(tf.matMul(weights, v), [n, heads, tokens, size]);
+  return tf.reshape(tf.transpose(mixed, [0, 2, 1, 3]), [rows, d]) as Tensor2D;
+}
+
+/** The same as one operation where the backend has a kernel. Once differentiable. */
+export function attention(qkv: Tensor2D, tokens: number, heads: number): Tensor2D {
+  const kernels = wasmKernels();
+  if (!kernels) return attentionPlain(qkv, tokens, heads);
+  const [rows, columns] = qkv.shape;
+  const [n, d] = [rows / tokens, columns / 3];
+  const size = d / heads;
+  const panel = panelBytes(Math.max(tokens, size));
+  return differentiable({
+    inputs: { qkv },
+    forward: (save) => {
+      const y = uninitialised([rows, d]);
+      const p = uninitialised([n, heads, tokens, tokens]);
+      kernels.attention(addressOf(qkv), addressOf(y), addressOf(p), n, tokens, heads, size, scratch(panel));
+      save([qkv, p]);
+      return y;
+    },
+    backward: (dy, saved) => ({
+      qkv: () => {
+        const gradient = uninitialised([rows, columns]);
+        const work = scratch(panel + 4 * tokens * tokens);
+        const [q, p] = saved.map(addressOf);
+        kernels.attentionBack(q, p, addressOf(dy), addressOf(gradient), n, tokens, heads, size, work + panel, work);
+        return gradient;
+      },
+    }),
+  }) as Tensor2D;
+}

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import type { MlpArchitecture } from "../../lab/artifact.ts";
+import { Rng } from "../../math/rng.ts";
+import { layoutOf } from "../layout.ts";
+import { centralDifferences, gradientsOf, onEveryBackend, relativeError } from "../testing.ts";
+import { tf, type Tensor, type Tensor2D } from "../tf.ts";
+import { attention, attentionPlain } from "./attention.ts";
+import { dense, densePlain, type Activation } from "./dense.ts";
+import { layerNorm, layerNormPlain } from "./layer-norm.ts";
+import { mlp, mlpPlain } from "./mlp.ts";
+
+type Operation = (...inputs: Tensor[]) => Tensor;
+
+/** Values to 1e-5 and the gradients of every input to 1e-4, under a random weighting of the outputs. */
+async function expectEqual(fused: Operation, plain: Operation, inputs: Tensor[], seed = 1) {
+  const [y, expected] = [fused(...inputs), plain(...inputs)];
+  expect(y.shape).toEqual(expected.shape);
+  expect(relativeError(await y.data(), await expected.data())).toBeLessThan(1e-5);
+  const probe = tf.tensor(Rng.fromSeed(seed).normal(y.size), y.shape);
+  const weighted = (f: Operation) => gradientsOf((...x) => tf.sum(tf.mul(f(...x), probe)), inputs);
+  const [ours, theirs] = [await weighted(fused), await weighted(plain)];
+  ours.forEach((g, i) => expect(relativeError(g, theirs[i]), `input ${i}`).toBeLessThan(1e-4));
+  tf.dispose([y, expected, probe]);
+}
+
+const tensor = (rng: Rng, name: string, shape: number[]) =>
+  tf.tensor(rng.fold(name).normal(shape.reduce((a, b) => a * b)), shape);
+
+onEveryBackend("kernels", (use) => {
+  test.each([
+    [1, 3, 2],
+    [5, 257, 3],
+    [33, 7, 65],
+  ])("dense, %i × %i → %i", async (n, input, output) => {
+    await use();
+    const rng = Rng.fromSeed(n);
+    const inputs = [tensor(rng, "x", [n, input]), tensor(rng, "w", [input + 1, output])];
+    for (const activation of ["none", "relu", "silu", "tanh"] satisfies Activation[]) {
+      const layer = (f: typeof dense) => (x: Tensor, w: Tensor) => f(x as Tensor2D, w as Tensor2D, activation);
+      await expectEqual(layer(dense) as Operation, layer(densePlain) as Operation, inputs);
+    }
+  });
+
+  test.each([
+    [1, [3, 5, 2]],
+    [19, [2, 257, 3]],
+    [64, [16, 33, 8, 10]],
+    [7, [4, 1]],
+  ])("perceptron, batch %i, %j", async (n, sizes) => {
+    await use();
+    for (const activation of ["relu", "silu", "tanh"] as const) {
+      const a: MlpArchitecture = { kind: "mlp", sizes, activation };
+      const rng = Rng.fromSeed(n);
+      const theta = tf.mul(tensor(rng, "theta", [layoutOf(a).size]), 0.3);
+      const inputs = [tensor(rng, "x", [n, sizes[0]]), theta];
+      await expectEqual((x, t) => mlp(a, 1, x, t), (x, t) => mlpPlain(a, 1, x, t), inputs);
+    }
+  });
+
+  test.each([[[6, 4]], [[3, 6, 4]]])("three perceptrons at once, inputs %j", async (shape) => {
+    await use();
+    const a: MlpArchitecture = { kind: "mlp", sizes: [4, 9, 5, 3], activation: "relu" };
+    const rng = Rng.fromSeed(5);
+    const inputs = [tensor(rng, "x", shape), tf.mul(tensor(rng, "theta", [3 * layoutOf(a).size]), 0.4)];
+    await expectEqual((x, t) => mlp(a, 3, x, t), (x, t) => mlpPlain(a, 3, x, t), inputs);
+  });
+
+  test.each([
+    [1, 3],
+    [9, 257],
+    [64, 16],
+  ])("layer normalisation, %i × %i", async (n, d) => {
+    await use();
+    const rng = Rng.fromSeed(d);
+    const inputs = [tensor(rng, "x", [n, d]), tensor(rng, "gain", [2, d])];
+    const norm = (f: typeof layerNorm) => ((x, w) => f(x as Tensor2D, w as Tensor2D)) as Operation;
+    await expectEqual(norm(layerNorm), norm(layerNormPlain), inputs);
+  });
+
+  test.each([
+    [1, 1, 1, 3],
+    [3, 5, 2, 4],
+    [2, 16, 4, 17],
+  ])("attention, %i examples of %i tokens, %i heads of %i", async (n, tokens, heads, size) => {
+    await use();
+    const qkv = tensor(Rng.fromSeed(tokens), "qkv", [n * tokens, 3 * heads * size]);
+    const attend = (f: typeof attention) => ((x) => f(x as Tensor2D, tokens, heads)) as Operation;
+    await expectEqual(attend(attention), attend(attentionPlain), [qkv]);
+  });
+});
+
+test.each(["silu", "tanh", "none"] as const)("the gradients of a dense layer are its slopes (%s)", async (activation) => {
+  await tf.setBackend("wasm");
+  const rng = Rng.fromSeed(7);
+  const x = tensor(rng, "x", [2, 3]) as Tensor2D;
+  const f = (w: Tensor) => tf.sum(tf.square(dense(x, w as Tensor2D, activation)));
+  const weights = tensor(rng, "w", [4, 4]);
+  const [gradient] = await gradientsOf(f, [weights]);
+  expect(relativeError(gradient, await centralDifferences(f, weights, 1e-2))).toBeLessThan(2e-3);
+});
