@@ -19,6 +19,15 @@ export function backendName(backend: string, t: Texts): string {
   return Object.hasOwn(t.machine.names, backend) ? t.machine.names[backend as Backend] : backend;
 }
 
+/** What a control accepts, in the page's language; `given` where the control is not known. */
+export function acceptedBy(method: string | undefined, name: string, given: string, t: Texts): string {
+  const controls = method && Object.hasOwn(methods, method) ? methods[method].spec.controls : {};
+  const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
+  if (control?.kind !== "slider") return given;
+  const range = { min: control.min, max: control.max };
+  return fill(t.ui.outOfRange, range) + (control.integer ? t.notices.comma + t.ui.notInteger : "");
+}
+
 /** The label of a control or metric of a method; its bare name where it has none. */
 export function labelOf(method: string | undefined, kind: "controls" | "metrics", name: string, language: Language): string {
   const text = method && Object.hasOwn(methods, method) ? methods[method].text[language] : undefined;
@@ -39,7 +48,7 @@ export function explain(error: LabError, t: Texts, language: Language, method: s
       return { what: fill(e.memory, { backend: backendName(error.backend, t) }), next: e.memoryNext, remedy: "again" };
     case "BadParameters": {
       const list = error.problems
-        .map((p) => `${labelOf(method, "controls", p.name, language)} = ${p.given} (${p.accepted})`)
+        .map((p) => `${labelOf(method, "controls", p.name, language)} = ${p.given} (${acceptedBy(method, p.name, p.accepted, t)})`)
         .join("; ");
       return { what: fill(e.parameters, { list }), next: e.parametersNext, remedy: "defaults" };
     }
@@ -67,7 +76,7 @@ export function explainNote(note: LinkNote, t: Texts, language: Language, method
   const n = t.notices;
   switch (note.kind) {
     case "value":
-      return fill(n.value, { name: labelOf(method, "controls", note.name, language), given: note.given, accepted: note.accepted });
+      return fill(n.value, { name: labelOf(method, "controls", note.name, language), given: note.given, accepted: acceptedBy(method, note.name, note.accepted, t) });
     case "unknown-page":
       return fill(n.page, { given: note.given });
     case "unknown-key":

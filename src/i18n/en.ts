@@ -187,9 +187,10 @@ export const en = {
     field: "Link",
   },
   notices: {
+    comma: ", ",
     linkTitle: "Not everything in the link could be used",
     linkUpgraded: "An older link was brought up to date",
-    value: "{name}: “{given}” is not accepted ({accepted}); the default stands.",
+    value: "{name}: “{given}” is not accepted ({accepted}). The default stands.",
     page: "There is no experiment “{given}”.",
     key: "“{given}” is not known here.",
     tooNew: "The link comes from a newer version ({given}; this page knows {supported}). Reload the page to update it.",

@@ -190,6 +190,7 @@ export const zh = {
     field: "链接",
   },
   notices: {
+    comma: "，",
     linkTitle: "链接中有些内容无法采用",
     linkUpgraded: "旧链接已更新",
     value: "{name}：不接受“{given}”（可用：{accepted}），已改用默认值。",

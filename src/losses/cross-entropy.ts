@@ -1,4 +1,5 @@
-import { tf, type Scalar, type Tensor, type Tensor2D } from "../nn/tf.ts";
+import { softmaxLoss } from "../nn/kernels/softmax-loss.ts";
+import { tf, type Scalar, type Tensor } from "../nn/tf.ts";
 
 /**
  * Cross-entropy CE(y, z) = −Σ_k y_k log softmax(z)_k, mean over the batch.
@@ -6,7 +7,7 @@ import { tf, type Scalar, type Tensor, type Tensor2D } from "../nn/tf.ts";
  * @param logits `[n, K]`
  */
 export function crossEntropy(targets: Tensor, logits: Tensor): Scalar {
-  return tf.neg(tf.mean(tf.sum(tf.mul(targets, tf.logSoftmax(logits as Tensor2D)), 1)));
+  return softmaxLoss({ kind: "probabilities", target: targets, temperature: 1 }, logits);
 }
 
 /**
@@ -14,5 +15,5 @@ export function crossEntropy(targets: Tensor, logits: Tensor): Scalar {
  * @param epsilon 0 … 1
  */
 export function smoothLabels(targets: Tensor, epsilon: number): Tensor {
-  return tf.add(tf.mul(targets, 1 - epsilon), epsilon / targets.shape[1]!);
+  return tf.add(tf.mul(targets, 1 - epsilon), epsilon / targets.shape.at(-1)!);
 }

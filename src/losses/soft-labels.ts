@@ -1,4 +1,5 @@
-import { tf, type Scalar, type Tensor, type Tensor2D } from "../nn/tf.ts";
+import { softmaxLoss } from "../nn/kernels/softmax-loss.ts";
+import { tf, type Scalar, type Tensor } from "../nn/tf.ts";
 
 /**
  * Soft-label loss T²·KL(softmax(z_t/T) ‖ softmax(z_s/T)), summed over classes, mean over the batch (Hinton et al. 2015,
@@ -8,8 +9,5 @@ import { tf, type Scalar, type Tensor, type Tensor2D } from "../nn/tf.ts";
  * @param temperature T > 0
  */
 export function softLabelLoss(teacher: Tensor, student: Tensor, temperature: number): Scalar {
-  const p = tf.softmax(tf.div(teacher, temperature) as Tensor2D);
-  const logP = tf.logSoftmax(tf.div(teacher, temperature) as Tensor2D);
-  const logQ = tf.logSoftmax(tf.div(student, temperature) as Tensor2D);
-  return tf.mul(tf.mean(tf.sum(tf.mul(p, tf.sub(logP, logQ)), 1)), temperature * temperature);
+  return tf.mul(softmaxLoss({ kind: "logits", target: teacher, temperature }, student), temperature * temperature);
 }

@@ -1,5 +1,5 @@
 /** Exponential moving average of a network's parameters: θ̄ ← μ θ̄ + (1 − μ) θ. */
-import { memoryOf } from "./kernels/heap.ts";
+import { addressOf, wasmKernels } from "./kernels/wasm/module.ts";
 import type { Network } from "./network.ts";
 import { tf } from "./tf.ts";
 
@@ -8,10 +8,9 @@ import { tf } from "./tf.ts";
  * @param decay μ, 0 … 1
  */
 export function updateEma(average: Network, network: Network, decay: number): void {
-  const to = memoryOf(average.theta);
-  const from = memoryOf(network.theta);
-  if (to && from) {
-    for (let i = 0; i < to.length; i++) to[i] = decay * to[i] + (1 - decay) * from[i];
+  const kernels = wasmKernels();
+  if (kernels) {
+    kernels.ema(addressOf(average.theta), addressOf(network.theta), network.theta.size, decay);
     average.update(average.theta);
     return;
   }

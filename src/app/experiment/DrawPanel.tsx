@@ -9,6 +9,7 @@ import { ProbabilityBars, type ProbabilitySeries } from "../../ui/ProbabilityBar
 import { useLab, useSignal, useTemperature } from "../lab.tsx";
 import { networkRoles } from "../role-names.ts";
 import { softLabel } from "../selectors.ts";
+import { useMedia } from "../use-media.ts";
 
 /** A drawing of the person's own, answered by every network while it is drawn and while they train. */
 export default function DrawPanel() {
@@ -17,6 +18,7 @@ export default function DrawPanel() {
   const { exhibits } = useLab();
   const T = useTemperature();
   const { pixels, logits, draw } = useDrawing();
+  const wide = useMedia("(min-width: 46rem)");
   const { examples } = exhibits;
   if (examples?.shape.kind !== "image") return null;
   const { height, width } = examples.shape;
@@ -41,6 +43,8 @@ export default function DrawPanel() {
               caption={fill(t.stage.drawCaption, { T: formatNumber(T, locale) })}
               classNames={examples.classNames}
               series={series}
+              layout={wide ? "columns" : "auto"}
+              compact
             />
           </>
         ) : (

@@ -3,7 +3,7 @@
  * arXiv:1711.05101), over one flat parameter vector.
  */
 import { tf, type Tensor1D } from "../tf.ts";
-import { memoryOf } from "./heap.ts";
+import { addressOf, wasmKernels } from "./wasm/module.ts";
 
 export interface AdamOptions {
   readonly learningRate: number;
@@ -40,24 +40,14 @@ export function adamPlain(state: AdamState, gradient: Tensor1D, options: AdamOpt
   }) as AdamState;
 }
 
-function adamInPlace(theta: Float32Array, m: Float32Array, v: Float32Array, g: Float32Array, options: AdamOptions): void {
-  const { beta1, beta2 } = options;
-  const { rate, epsilon } = corrected(options);
-  const keep = 1 - options.learningRate * options.weightDecay;
-  for (let i = 0; i < theta.length; i++) {
-    const gi = g[i];
-    const mi = (m[i] = beta1 * m[i] + (1 - beta1) * gi);
-    const vi = (v[i] = beta2 * v[i] + (1 - beta2) * gi * gi);
-    theta[i] = keep * theta[i] - (rate * mi) / (Math.sqrt(vi) + epsilon);
-  }
-}
-
 /** One update. Where memory can be reached the state is changed in place, elsewhere its tensors are replaced. */
 export function adam(state: AdamState, gradient: Tensor1D, options: AdamOptions): AdamState {
-  const memory = [state.theta, state.m, state.v, gradient].map(memoryOf);
-  if (memory.every((array) => array !== null)) {
-    const [theta, m, v, g] = memory;
-    adamInPlace(theta, m, v, g, options);
+  const kernels = wasmKernels();
+  if (kernels) {
+    const { beta1, beta2, learningRate, weightDecay } = options;
+    const { rate, epsilon } = corrected(options);
+    const [theta, m, v, g] = [state.theta, state.m, state.v, gradient].map(addressOf);
+    kernels.adam(theta, m, v, g, state.theta.size, rate, epsilon, beta1, beta2, 1 - learningRate * weightDecay);
     return state;
   }
   const next = adamPlain(state, gradient, options);

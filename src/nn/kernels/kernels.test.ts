@@ -8,6 +8,7 @@ import { attention, attentionPlain } from "./attention.ts";
 import { dense, densePlain, type Activation } from "./dense.ts";
 import { layerNorm, layerNormPlain } from "./layer-norm.ts";
 import { mlp, mlpPlain } from "./mlp.ts";
+import { softmaxLoss, softmaxLossPlain } from "./softmax-loss.ts";
 
 type Operation = (...inputs: Tensor[]) => Tensor;
 
@@ -86,6 +87,25 @@ onEveryBackend("kernels", (use) => {
     const qkv = tensor(Rng.fromSeed(tokens), "qkv", [n * tokens, 3 * heads * size]);
     const attend = (f: typeof attention) => ((x) => f(x as Tensor2D, tokens, heads)) as Operation;
     await expectEqual(attend(attention), attend(attentionPlain), [qkv]);
+  });
+});
+
+onEveryBackend("softmax losses", (use) => {
+  test.each([
+    [1, 2],
+    [33, 10],
+    [5, 257],
+  ])("%i rows of %i", async (n, K) => {
+    await use();
+    const rng = Rng.fromSeed(K);
+    const z = tf.mul(tensor(rng, "z", [n, K]), 3);
+    const target = tf.mul(tensor(rng, "t", [n, K]), 3);
+    for (const temperature of [0.5, 1, 8]) {
+      const soft = { kind: "logits", target, temperature } as const;
+      await expectEqual((x) => softmaxLoss(soft, x), (x) => softmaxLossPlain(soft, x), [z]);
+      const given = { kind: "probabilities", target: tf.softmax(target as Tensor2D), temperature } as const;
+      await expectEqual((x) => softmaxLoss(given, x), (x) => softmaxLossPlain(given, x), [z]);
+    }
   });
 });
 

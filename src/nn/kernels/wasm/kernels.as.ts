@@ -391,10 +391,77 @@ export function attentionBack(
   }
 }
 
-/** Adam in place over n parameters; `average` is 0 or a moving average with decay `mu`. */
+/** The largest of n numbers. */
+// @ts-ignore: decorator
+@inline
+function largest(row: usize, n: usize): f32 {
+  let top: f32 = -Infinity;
+  for (let at: usize = 0; at < n * 4; at += 4) top = max(top, load<f32>(row + at));
+  return top;
+}
+
+/** out = e^{(row − top)/T} over n numbers; returns their sum. */
+// @ts-ignore: decorator
+@inline
+function exponentials(row: usize, out: usize, n: usize, top: f32, inverse: f32): f32 {
+  let sum: f32 = 0;
+  for (let at: usize = 0; at < n * 4; at += 4) {
+    const e = f32x4.extract_lane(exp4(f32x4.splat((load<f32>(row + at) - top) * inverse)), 0);
+    store<f32>(out + at, e);
+    sum += e;
+  }
+  return sum;
+}
+
+/**
+ * Softmax losses of `rows` rows of n logits z, with their gradient. With isLogits = 0, `target` holds probabilities p and
+ * the loss is −Σ p log q, q = softmax(z/T); else it holds logits, p = softmax(target/T), and the loss is Σ p log(p/q).
+ * Writes ∂/∂z of factor·loss into `gradient` and returns the sum of the unscaled losses. `work` holds n numbers.
+ */
+export function softmaxLoss(
+  target: usize, z: usize, gradient: usize, work: usize, rows: usize, n: usize, temperature: f32, factor: f32, isLogits: i32,
+): f32 {
+  const inverse: f32 = 1 / temperature;
+  let total: f32 = 0;
+  for (let i: usize = 0; i < rows; i++) {
+    const top = largest(z, n);
+    const sum = exponentials(z, gradient, n, top, inverse);
+    const logSum = <f32>NativeMath.log(sum);
+    let p = target;
+    let targetTop: f32 = 0;
+    let targetLog: f32 = 0;
+    let targetScale: f32 = 1;
+    if (isLogits) {
+      targetTop = largest(target, n);
+      const targetSum = exponentials(target, work, n, targetTop, inverse);
+      targetLog = <f32>NativeMath.log(targetSum);
+      targetScale = 1 / targetSum;
+      p = work;
+    }
+    let mass: f32 = 0;
+    let loss: f32 = 0;
+    for (let at: usize = 0; at < n * 4; at += 4) {
+      const pk = load<f32>(p + at) * targetScale;
+      const logQ = (load<f32>(z + at) - top) * inverse - logSum;
+      const logP: f32 = isLogits ? (load<f32>(target + at) - targetTop) * inverse - targetLog : 0;
+      loss += pk * (logP - logQ);
+      mass += pk;
+    }
+    total += loss;
+    const scale = mass / sum;
+    for (let at: usize = 0; at < n * 4; at += 4) {
+      store<f32>(gradient + at, factor * inverse * (load<f32>(gradient + at) * scale - load<f32>(p + at) * targetScale));
+    }
+    target += n * 4;
+    z += n * 4;
+    gradient += n * 4;
+  }
+  return total;
+}
+
+/** Adam in place over n parameters; `keep` is what weight decay leaves of them. */
 export function adam(
-  theta: usize, m: usize, v: usize, g: usize, average: usize, n: usize,
-  rate: f32, epsilon: f32, beta1: f32, beta2: f32, keep: f32, mu: f32,
+  theta: usize, m: usize, v: usize, g: usize, n: usize, rate: f32, epsilon: f32, beta1: f32, beta2: f32, keep: f32,
 ): void {
   const end = n * 4;
   let at: usize = 0;
@@ -417,8 +484,18 @@ export function adam(
     store<f32>(v + at, vi);
     store<f32>(theta + at, keep * load<f32>(theta + at) - (rate * mi) / (sqrt<f32>(vi) + epsilon));
   }
-  if (average == 0) return;
-  for (at = 0; at < end; at += 4) {
-    store<f32>(average + at, mu * load<f32>(average + at) + (1 - mu) * load<f32>(theta + at));
+}
+
+/** average ← decay·average + (1 − decay)·theta over n parameters. */
+export function ema(average: usize, theta: usize, n: usize, decay: f32): void {
+  const end = n * 4;
+  let at: usize = 0;
+  const d = f32x4.splat(decay);
+  const rest = f32x4.splat(1 - decay);
+  for (; at + 16 <= end; at += 16) {
+    v128.store(average + at, f32x4.add(f32x4.mul(d, v128.load(average + at)), f32x4.mul(rest, v128.load(theta + at))));
+  }
+  for (; at < end; at += 4) {
+    store<f32>(average + at, decay * load<f32>(average + at) + (1 - decay) * load<f32>(theta + at));
   }
 }

@@ -16,10 +16,14 @@ export interface WasmKernels {
   attentionBack(
     ...args: [qkv: number, p: number, dy: number, dqkv: number, n: number, t: number, heads: number, size: number, work: number, scratch: number]
   ): void;
+  softmaxLoss(
+    ...args: [target: number, z: number, gradient: number, work: number, rows: number, n: number, temperature: number, factor: number, isLogits: number]
+  ): number;
   activateBack(dy: number, z: number, dz: number, n: number, kind: number): void;
   adam(
-    ...args: [theta: number, m: number, v: number, g: number, average: number, n: number, rate: number, epsilon: number, beta1: number, beta2: number, keep: number, mu: number]
+    ...args: [theta: number, m: number, v: number, g: number, n: number, rate: number, epsilon: number, beta1: number, beta2: number, keep: number]
   ): void;
+  ema(average: number, theta: number, n: number, decay: number): void;
 }
 
 /** The activations as the kernels number them. */

@@ -1,0 +1,46 @@
+/** Losses on the softmax of logits, mean over the rows, as one operation that brings its gradient along. */
+import { differentiable } from "../differentiable.ts";
+import { tf, type Scalar, type Tensor, type Tensor2D } from "../tf.ts";
+import { addressOf, scratch, uninitialised, wasmKernels } from "./wasm/module.ts";
+
+export interface SoftmaxTarget {
+  /**
+   * `probabilities`: p is given, the loss is −Σ p log q (cross-entropy).
+   * `logits`: p = softmax(target/T), the loss is Σ p log(p/q) (Kullback–Leibler divergence).
+   * In both q = softmax(z/T).
+   */
+  readonly kind: "probabilities" | "logits";
+  /** `[…, K]`, treated as a constant. */
+  readonly target: Tensor;
+  /** T > 0 */
+  readonly temperature: number;
+}
+
+/** The plain formula. logits z `[…, K]` → scalar. */
+export function softmaxLossPlain({ kind, target, temperature }: SoftmaxTarget, logits: Tensor): Scalar {
+  const soften = (z: Tensor) => (temperature === 1 ? z : tf.div(z, temperature)) as Tensor2D;
+  const logQ = tf.logSoftmax(soften(logits));
+  if (kind === "probabilities") return tf.neg(tf.mean(tf.sum(tf.mul(target, logQ), -1)));
+  const p = tf.softmax(soften(target));
+  return tf.mean(tf.sum(tf.mul(p, tf.sub(tf.logSoftmax(soften(target)), logQ)), -1));
+}
+
+/** The same by the fastest way the current backend has. Once differentiable, with respect to the logits only. */
+export function softmaxLoss(o: SoftmaxTarget, logits: Tensor): Scalar {
+  const kernels = wasmKernels();
+  const K = logits.shape.at(-1)!;
+  if (!kernels || o.target.size !== logits.size) return softmaxLossPlain(o, logits);
+  return differentiable({
+    inputs: { logits },
+    forward: (save) => {
+      const rows = logits.size / K;
+      const gradient = uninitialised(logits.shape);
+      const [t, z, g] = [o.target, logits, gradient].map(addressOf);
+      const isLogits = o.kind === "logits" ? 1 : 0;
+      const sum = kernels.softmaxLoss(t, z, g, scratch(4 * K), rows, K, o.temperature, 1 / rows, isLogits);
+      save([gradient]);
+      return tf.scalar(sum / rows);
+    },
+    backward: (dy, [gradient]) => ({ logits: () => tf.mul(gradient, dy) }),
+  }) as Scalar;
+}
