@@ -44,8 +44,12 @@ export async function benchBrowser(options: Options): Promise<number> {
 
 async function ask(browser: Browser, url: string, request: CaseRequest): Promise<Answer> {
   const page = await browser.newPage();
+  const said = new Set<string>();
   page.on("console", (message) => {
-    if (message.type() === "error") console.error(`  page: ${message.text()}`);
+    const text = message.text();
+    if (!["error", "warning"].includes(message.type()) || said.has(text) || said.size >= 5) return;
+    said.add(text);
+    console.error(`  page: ${text}`);
   });
   try {
     await page.goto(url);

@@ -24,11 +24,15 @@ function layerNorm(w: Weights, name: string, x: np.Array): np.Array {
   return centred.div(np.sqrt(variance.add(1e-5))).mul(w[`${name}.weight`]).add(w[`${name}.bias`]);
 }
 
+/** Written out, since `nn.dotProductAttention` needs a newer Node than the lab does; it computes the same. */
 function attention(a: TransformerArchitecture, w: Weights, name: string, x: np.Array): np.Array {
   const [n, t, d] = x.shape;
+  const size = d / a.heads;
   const parts = np.split(dense(w, `${name}.qkv`, x), 3, 2);
-  const [q, k, v] = parts.map((part) => part.reshape([n, t, a.heads, d / a.heads]));
-  return dense(w, `${name}.proj`, nn.dotProductAttention(q, k, v).reshape([n, t, d]));
+  const [q, k, v] = parts.map((part) => part.reshape([n, t, a.heads, size]).transpose([0, 2, 1, 3]));
+  const scores = np.matmul(q, k.transpose([0, 1, 3, 2])).mul(1 / Math.sqrt(size));
+  const mixed = np.matmul(nn.softmax(scores, -1), v).transpose([0, 2, 1, 3]);
+  return dense(w, `${name}.proj`, mixed.reshape([n, t, d]));
 }
 
 function transformer(a: TransformerArchitecture, w: Weights, x: np.Array): np.Array {

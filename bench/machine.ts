@@ -4,10 +4,10 @@ import { tf } from "../src/nn/tf.ts";
 import type { BenchBackend } from "./contestant.ts";
 
 export interface Facts {
-  readonly logicalCores: number;
+  readonly logicalCores?: number;
   readonly crossOriginIsolated: boolean;
   readonly tfjs: string;
-  /** Threads of tfjs on WASM. */
+  /** Threads of tfjs on WASM: half the cores at most, whatever one asks for. */
   readonly wasmThreads?: number;
   readonly wasmSimd?: boolean;
   /** The GPU, or what stands in for it. */
@@ -17,7 +17,7 @@ export interface Facts {
 /** To be called when the backend runs. */
 export async function facts(backend: BenchBackend): Promise<Facts> {
   return {
-    logicalCores: globalThis.navigator?.hardwareConcurrency ?? 0,
+    logicalCores: globalThis.navigator?.hardwareConcurrency,
     crossOriginIsolated: globalThis.crossOriginIsolated ?? false,
     tfjs: tf.version_core,
     ...(backend === "wasm"

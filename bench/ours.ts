@@ -1,43 +1,58 @@
-/** This lab's own networks, losses and trainer, as its methods use them. */
+/** This lab's own networks, losses and trainer, as its methods use them; several students are one network of copies. */
 import { crossEntropy } from "../src/losses/cross-entropy.ts";
 import { softLabelLoss } from "../src/losses/soft-labels.ts";
-import { tf, type Tensor } from "../src/nn/tf.ts";
-import { KD, type Loss } from "./cases.ts";
+import { Network } from "../src/nn/network.ts";
+import { tf, type Scalar, type Tensor } from "../src/nn/tf.ts";
+import { Trainer } from "../src/nn/trainer.ts";
+import { ADAM, KD, type Loss } from "./cases.ts";
 import type { Contestant } from "./contestant.ts";
-import { manner, students } from "./ours-students.ts";
-import { chooseTfBackend, tensorOf } from "./tf-help.ts";
+import { chooseTfBackend, finish, meanOf, tensorOf } from "./tf-help.ts";
 
-/** Loss of outputs `[n, out]`. */
-function lossOf(kind: Loss, y: Tensor, teacher: Tensor): (output: Tensor) => Tensor {
+/** Loss of outputs `[…, n, out]`, mean over all that stands before `out`. */
+function lossOf(kind: Loss, y: Tensor, teacher: Tensor, output: Tensor): Tensor {
   switch (kind) {
     case "mse":
-      return (output) => tf.mean(tf.squaredDifference(output, y));
+      return tf.mean(tf.squaredDifference(output, y));
     case "cross-entropy":
-      return (output) => crossEntropy(y, output);
+      return crossEntropy(y, output);
     case "kd":
-      return (output) =>
-        tf.add(
-          tf.mul(crossEntropy(y, output), 1 - KD.alpha),
-          tf.mul(softLabelLoss(teacher, output, KD.temperature), KD.alpha),
-        );
+      return tf.add(
+        tf.mul(crossEntropy(y, output), 1 - KD.alpha),
+        tf.mul(softLabelLoss(teacher, output, KD.temperature), KD.alpha),
+      );
   }
 }
 
 export const ours: Contestant = {
   name: "ours",
   trains: true,
-  manner,
-  async setup(problem, backend) {
+  manner: "one network of copies",
+  async setup({ case: c, layout, thetas, ...data }, backend) {
     await chooseTfBackend(backend);
-    const [x, y, teacher] = [problem.x, problem.y, problem.teacher].map(tensorOf);
-    const group = students(problem, x, lossOf(problem.case.loss, y, teacher));
+    const K = thetas.length;
+    const theta = new Float32Array(K * layout.size);
+    thetas.forEach((values, k) => theta.set(values, k * layout.size));
+    const [x, y, teacher] = [data.x, data.y, data.teacher].map(tensorOf);
+    const network = new Network(c.architecture, theta, K);
+    const trainer = new Trainer(network, ADAM);
+    const forEach = (t: Tensor) => (K === 1 ? t : tf.tile(tf.expandDims(t, 0), [K, ...t.shape.map(() => 1)]));
+    // The sum of the students' losses, so that each has the gradient it would have alone.
+    const sum = () => {
+      const mean = lossOf(c.loss, forEach(y), forEach(teacher), network.apply(x));
+      return K === 1 ? mean : tf.mul(mean, K);
+    };
+    let last: Scalar = tf.scalar(0);
     return {
-      step: () => group.step(),
-      loss: () => group.loss(),
-      sync: () => group.sync(),
+      step() {
+        last.dispose();
+        last = trainer.step(ADAM.learningRate, sum);
+      },
+      loss: async () => (await meanOf([last])) / K,
+      sync: () => finish([network.theta]),
       dispose() {
-        group.dispose();
-        tf.dispose([x, y, teacher]);
+        trainer.dispose();
+        network.dispose();
+        tf.dispose([x, y, teacher, last]);
       },
     };
   },

@@ -5,7 +5,7 @@ import type { BenchBackend, Contestant, Training } from "./contestant.ts";
 import { disagreement, firstLosses } from "./guard.ts";
 import { jax } from "./jax.ts";
 import { ours } from "./ours.ts";
-import { createProblem } from "./problem.ts";
+import { createProblem, type Problem } from "./problem.ts";
 import { full, measure, quick, type Timed } from "./protocol.ts";
 import { stock } from "./stock.ts";
 
@@ -31,7 +31,7 @@ export interface CaseResult {
   readonly caseId: number;
   readonly backend: BenchBackend;
   readonly lanes: readonly LaneResult[];
-  /** Sentences about contestants that compute something else or cannot run. */
+  /** Sentences about contestants that compute something else or cannot run, and were therefore not timed. */
   readonly problems: readonly string[];
 }
 
@@ -43,31 +43,24 @@ interface Lane {
 }
 
 export async function runCase(request: CaseRequest): Promise<CaseResult> {
-  const { caseId, backend, only } = request;
+  const { caseId, backend } = request;
   const c = cases.find(({ id }) => id === caseId)!;
   const problems: string[] = [];
   const lanes: Lane[] = [];
   for (const students of c.students) {
-    const problem = createProblem(c, students);
-    let reference: readonly number[] | null = null;
-    for (const contestant of contestants) {
-      if (only.length > 0 && !only.includes(contestant.name)) continue;
-      try {
-        const training = await contestant.setup(problem, backend);
-        const losses = contestant.trains ? await firstLosses(training) : [];
-        if (contestant.trains) {
-          reference ??= losses;
-          const wrong = disagreement(losses, reference);
-          if (wrong) problems.push(`${contestant.name}, ${students} × ${c.name} on ${backend}: ${wrong}`);
-        }
-        lanes.push({ contestant, students, training, losses });
-      } catch (error) {
-        problems.push(`${contestant.name}, ${students} × ${c.name} on ${backend}: ${sentence(error)}`);
-      }
+    const report = (lane: string, what: string) => problems.push(`${lane}, ${students} × ${c.name} on ${backend}: ${what}`);
+    const group = await setUp(request, createProblem(c, students), report);
+    const training = group.filter(({ contestant }) => contestant.trains);
+    const reference = training.find(({ contestant }) => contestant === stock) ?? training[0];
+    for (const lane of group) {
+      const wrong = lane.contestant.trains ? disagreement(lane.losses, reference.losses) : null;
+      if (wrong) report(lane.contestant.name, wrong);
+      if (wrong) lane.training.dispose();
+      else lanes.push(lane);
     }
   }
   const trainings = lanes.map(({ training }) => training);
-  const timed = problems.length === 0 ? await measure(trainings, request.quick ? quick : full) : [];
+  const timed = await measure(trainings, request.quick ? quick : full);
   for (const training of trainings) training.dispose();
   return {
     caseId,
@@ -80,6 +73,22 @@ export async function runCase(request: CaseRequest): Promise<CaseResult> {
   };
 }
 
-function sentence(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** All contestants wanted, after their first steps. */
+async function setUp(
+  { backend, only }: CaseRequest,
+  problem: Problem,
+  report: (lane: string, what: string) => void,
+): Promise<Lane[]> {
+  const lanes: Lane[] = [];
+  for (const contestant of contestants) {
+    if (only.length > 0 && !only.includes(contestant.name)) continue;
+    try {
+      const training = await contestant.setup(problem, backend);
+      const losses = contestant.trains ? await firstLosses(training) : [];
+      lanes.push({ contestant, students: problem.thetas.length, training, losses });
+    } catch (error) {
+      report(contestant.name, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+  }
+  return lanes;
 }

@@ -5,7 +5,8 @@ import { ratiosOf, spread } from "./summary.ts";
 
 const heads = ["case", "backend", "ours ms", "stock ms", "jax ms", "bound ms", "stock/ours", "jax/ours", "ours/bound"];
 
-const number = (value: number) => value.toPrecision(value < 100 ? 3 : 4).replace(/e\+.*$/, "");
+/** Three digits, or all before the point. */
+const number = (value: number) => (value < 100 ? value.toPrecision(3) : value.toFixed(0));
 
 function rowsOf(result: CaseResult): string[][] {
   const c = cases.find(({ id }) => id === result.caseId)!;

@@ -9,18 +9,23 @@ interface Props {
   readonly resetKey?: unknown;
 }
 
+interface State {
+  readonly error: Error | null;
+  readonly key: unknown;
+}
+
 /** Keeps a failure in one part of the page from taking the rest along. */
-export class ErrorBoundary extends Component<Props, { error: Error | null }> {
+export class ErrorBoundary extends Component<Props, State> {
   static override contextType = LanguageContext;
   declare context: React.ContextType<typeof LanguageContext>;
-  override state: { error: Error | null } = { error: null };
+  override state: State = { error: null, key: this.props.resetKey };
 
   static getDerivedStateFromError(error: Error) {
     return { error };
   }
 
-  override componentDidUpdate(before: Props) {
-    if (this.state.error && before.resetKey !== this.props.resetKey) this.setState({ error: null });
+  static getDerivedStateFromProps({ resetKey }: Props, { key }: State) {
+    return resetKey === key ? null : { error: null, key: resetKey };
   }
 
   override render() {
@@ -29,7 +34,11 @@ export class ErrorBoundary extends Component<Props, { error: Error | null }> {
     const t = texts[this.context].errors;
     return (
       <div className="crash">
-        <Notice tone="error" title={t.crashed} action={{ label: t.retry, onSelect: () => this.setState({ error: null }) }}>
+        <Notice
+          tone="error"
+          title={t.crashed}
+          action={{ label: t.retry, onSelect: () => this.setState({ error: null }) }}
+        >
           <p>{t.crashedNext}</p>
           <p>
             <code>{error.message}</code>

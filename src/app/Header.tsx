@@ -13,7 +13,11 @@ export function Header() {
   const dispatch = useDispatch();
   const large = useLabState((s) => s.view.size === "large");
   const inExperiment = useLabState((s) => s.recipe !== null);
-  const home = encodeLink(null, useLabState((s) => s.view), specs);
+  const home = encodeLink(
+    null,
+    useLabState((s) => s.view),
+    specs,
+  );
   useThemeVersion();
   const dark = currentTheme() === "dark";
   const other = language === "en" ? "zh" : "en";

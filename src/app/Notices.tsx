@@ -31,7 +31,11 @@ function One({ notice }: { notice: Told }) {
     case "link": {
       const onlyUpgraded = notice.notes.every((n) => n.kind === "upgraded");
       return (
-        <Notice tone={onlyUpgraded ? "info" : "warning"} title={onlyUpgraded ? t.notices.linkUpgraded : t.notices.linkTitle} onClose={close}>
+        <Notice
+          tone={onlyUpgraded ? "info" : "warning"}
+          title={onlyUpgraded ? t.notices.linkUpgraded : t.notices.linkTitle}
+          onClose={close}
+        >
           <ul>
             {notice.notes.map((n, i) => (
               <li key={i}>{explainNote(n, t, language, recipe?.method)}</li>
@@ -51,7 +55,12 @@ function One({ notice }: { notice: Told }) {
     }
     case "hung":
       return (
-        <Notice tone="error" title={t.notices.hungTitle} action={{ label: t.notices.restart, onSelect: () => loop.reset() }} onClose={close}>
+        <Notice
+          tone="error"
+          title={t.notices.hungTitle}
+          action={{ label: t.notices.restart, onSelect: () => loop.reset() }}
+          onClose={close}
+        >
           <p>{t.notices.hung}</p>
         </Notice>
       );
@@ -100,7 +109,10 @@ function useRemedies(): (remedy: Remedy) => { label: string; onSelect: () => voi
       case "auto-backend":
         return { label: t.errors.backendAction, onSelect: () => dispatch({ type: "look", view: { backend: "auto" } }) };
       case "live-teacher":
-        return { label: t.errors.artifactAction, onSelect: () => dispatch({ type: "set", parameters: { teacher: "live" } }) };
+        return {
+          label: t.errors.artifactAction,
+          onSelect: () => dispatch({ type: "set", parameters: { teacher: "live" } }),
+        };
       case "home":
         return { label: t.header.home, onSelect: () => dispatch({ type: "leave" }) };
       default:

@@ -32,7 +32,9 @@ export function ShareButton() {
   return (
     <>
       <Button variant="plain" icon={copied ? "check" : "share"} onClick={() => void share()}>
-        <span aria-live="polite" className="share-words">{copied ? t.share.copied : t.header.share}</span>
+        <span aria-live="polite" className="share-words">
+          {copied ? t.share.copied : t.header.share}
+        </span>
       </Button>
       <Dialog open={shown !== null} title={t.share.title} onClose={() => setShown(null)}>
         <p>{t.share.copy}</p>

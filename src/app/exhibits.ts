@@ -22,7 +22,9 @@ export function createExhibits(): Exhibits {
   let logits: ClassifierLogits | null = null;
   let regions: DecisionRegions | null = null;
   let order: Int32Array = new Int32Array(0);
+  /** The teacher's logits that the order is made from, and those seen last. */
   let ordered: Float32Array | undefined;
+  let seen: Float32Array | undefined;
 
   const put = (view: ViewData) => {
     switch (view.kind) {
@@ -39,12 +41,18 @@ export function createExhibits(): Exhibits {
         view satisfies never;
     }
   };
+  // While the teacher itself is in training the order stands still: examples must not run away from the reader.
   const sort = () => {
     const teacher = logits?.logits.teacher;
     if (!examples) order = new Int32Array(0);
-    else if (!teacher) order = Int32Array.from(examples.y, (_, i) => i);
-    else if (!same(teacher, ordered)) order = ambiguityOrder(teacher, examples.classNames.length);
+    else if (order.length !== examples.y.length)
+      order = teacher ? sorted(teacher) : Int32Array.from(examples.y, (_, i) => i);
+    else if (teacher && !same(teacher, ordered) && same(teacher, seen)) order = sorted(teacher);
+    seen = teacher;
+  };
+  const sorted = (teacher: Float32Array) => {
     ordered = teacher;
+    return ambiguityOrder(teacher, examples!.classNames.length);
   };
 
   return {
@@ -69,7 +77,8 @@ export function createExhibits(): Exhibits {
     },
     replace(views) {
       examples = logits = regions = null;
-      ordered = undefined;
+      ordered = seen = undefined;
+      order = new Int32Array(0);
       views.forEach(put);
       sort();
       changed.raise();

@@ -29,7 +29,12 @@ export function acceptedBy(method: string | undefined, name: string, given: stri
 }
 
 /** The label of a control or metric of a method; its bare name where it has none. */
-export function labelOf(method: string | undefined, kind: "controls" | "metrics", name: string, language: Language): string {
+export function labelOf(
+  method: string | undefined,
+  kind: "controls" | "metrics",
+  name: string,
+  language: Language,
+): string {
   const text = method && Object.hasOwn(methods, method) ? methods[method].text[language] : undefined;
   const entry = text && Object.hasOwn(text[kind], name) ? text[kind][name] : undefined;
   return typeof entry === "string" ? entry : (entry?.label ?? name);
@@ -43,12 +48,19 @@ export function explain(error: LabError, t: Texts, language: Language, method: s
       return { what: fill(e.diverged, { metric, step: error.step }), next: e.divergedNext, remedy: "slower" };
     }
     case "DeviceLost":
-      return { what: fill(e.deviceLost, { backend: backendName(error.backend, t) }), next: e.deviceLostNext, remedy: "again" };
+      return {
+        what: fill(e.deviceLost, { backend: backendName(error.backend, t) }),
+        next: e.deviceLostNext,
+        remedy: "again",
+      };
     case "OutOfMemory":
       return { what: fill(e.memory, { backend: backendName(error.backend, t) }), next: e.memoryNext, remedy: "again" };
     case "BadParameters": {
       const list = error.problems
-        .map((p) => `${labelOf(method, "controls", p.name, language)} = ${p.given} (${acceptedBy(method, p.name, p.accepted, t)})`)
+        .map(
+          (p) =>
+            `${labelOf(method, "controls", p.name, language)} = ${p.given} (${acceptedBy(method, p.name, p.accepted, t)})`,
+        )
         .join("; ");
       return { what: fill(e.parameters, { list }), next: e.parametersNext, remedy: "defaults" };
     }
@@ -76,7 +88,11 @@ export function explainNote(note: LinkNote, t: Texts, language: Language, method
   const n = t.notices;
   switch (note.kind) {
     case "value":
-      return fill(n.value, { name: labelOf(method, "controls", note.name, language), given: note.given, accepted: acceptedBy(method, note.name, note.accepted, t) });
+      return fill(n.value, {
+        name: labelOf(method, "controls", note.name, language),
+        given: note.given,
+        accepted: acceptedBy(method, note.name, note.accepted, t),
+      });
     case "unknown-page":
       return fill(n.page, { given: note.given });
     case "unknown-key":

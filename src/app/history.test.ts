@@ -15,6 +15,16 @@ test("series grow per phase and begin with what was measured before the first st
   expect(history.phases).toEqual(["students"]);
 });
 
+test("a later phase begins with what the earlier one came to", () => {
+  const history = createHistory();
+  history.append([{ phase: "", step: 0, metrics: { accuracy: 0.1 } }]);
+  history.append([{ phase: "teacher", step: 9, metrics: { accuracy: 0.9 } }]);
+  expect(history.series("students", "accuracy").values).toEqual([]);
+  history.append([{ phase: "students", step: 3, metrics: { accuracy: 0.9 } }]);
+  expect(history.series("students", "accuracy")).toEqual({ steps: [0, 3], values: [0.9, 0.9] });
+  expect(history.series("teacher", "accuracy").values).toEqual([0.1, 0.9]);
+});
+
 test("the latest value is that of any phase", () => {
   const history = createHistory();
   history.append([{ phase: "teacher", step: 5, metrics: { a: 1 } }]);

@@ -14,7 +14,7 @@ export interface History {
   readonly run: number;
   /** Phases of the run with measurements of their own, in their order. */
   readonly phases: readonly string[];
-  /** A metric over the steps of one phase; the measurement before the first step begins every phase that has it. */
+  /** A metric over the steps of one phase; what was measured last before the phase is its step 0. */
   series(phase: string, metric: string): Series;
   /** The last value of a metric in any phase; undefined where nothing has been measured. */
   latest(metric: string): number | undefined;
@@ -22,33 +22,29 @@ export interface History {
   clear(): void;
 }
 
-const nothing: Series = { steps: [], values: [] };
-
 export function createHistory(): History {
   const changed = createSignal();
-  const start = new Map<string, number>();
   const latest = new Map<string, number>();
-  const phases = new Map<string, Map<string, { steps: number[]; values: number[] }>>();
+  const phases = new Map<
+    string,
+    { before: Map<string, number>; all: Map<string, { steps: number[]; values: number[] }> }
+  >();
   let run = 0;
 
-  const add = ({ phase, step, metrics }: Measurement) => {
-    for (const [metric, value] of Object.entries(metrics)) latest.set(metric, value);
-    if (step === 0) {
-      for (const [metric, value] of Object.entries(metrics)) start.set(metric, value);
-      return;
-    }
-    let all = phases.get(phase);
-    if (!all) phases.set(phase, (all = new Map()));
-    for (const [metric, value] of Object.entries(metrics)) {
-      let series = all.get(metric);
-      if (!series) {
-        const first = start.get(metric);
-        series = first === undefined ? { steps: [], values: [] } : { steps: [0], values: [first] };
-        all.set(metric, series);
+  const begin = (first: number | undefined) =>
+    first === undefined ? { steps: [], values: [] } : { steps: [0], values: [first] };
+  const add = ({ phase: name, step, metrics }: Measurement) => {
+    if (step > 0) {
+      let phase = phases.get(name);
+      if (!phase) phases.set(name, (phase = { before: new Map(latest), all: new Map() }));
+      for (const [metric, value] of Object.entries(metrics)) {
+        let series = phase.all.get(metric);
+        if (!series) phase.all.set(metric, (series = begin(phase.before.get(metric))));
+        series.steps.push(step);
+        series.values.push(value);
       }
-      series.steps.push(step);
-      series.values.push(value);
     }
+    for (const [metric, value] of Object.entries(metrics)) latest.set(metric, value);
   };
 
   return {
@@ -59,10 +55,9 @@ export function createHistory(): History {
     get phases() {
       return [...phases.keys()];
     },
-    series(phase, metric) {
-      const first = start.get(metric);
-      const measured = phases.get(phase)?.get(metric);
-      return measured ?? (first === undefined ? nothing : { steps: [0], values: [first] });
+    series(name, metric) {
+      const phase = phases.get(name);
+      return phase?.all.get(metric) ?? begin(phases.size === 0 ? latest.get(metric) : undefined);
     },
     latest: (metric) => latest.get(metric),
     append(measurements) {
@@ -71,7 +66,6 @@ export function createHistory(): History {
       changed.raise();
     },
     clear() {
-      start.clear();
       latest.clear();
       phases.clear();
       run++;

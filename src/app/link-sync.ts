@@ -1,6 +1,7 @@
 /** Keeps the address bar and the recipe on screen the same thing, both ways. */
 import { decodeLink, encodeLink, type Methods } from "../lab/link.ts";
 import type { Recipe } from "../lab/recipe.ts";
+import { withCompanions } from "./companions.ts";
 import type { State, Store } from "./store.ts";
 
 /** The parts of the browser that are needed; replaceable in tests. */
@@ -30,7 +31,8 @@ export const browserAddress: AddressBar = {
 const replaceEveryMs = 350;
 
 /** What makes two recipes different entries of the history. */
-const entryOf = (recipe: Recipe | null): string => (recipe ? `${recipe.method} ${recipe.parameters["dataset"] ?? ""}` : "");
+const entryOf = (recipe: Recipe | null): string =>
+  recipe ? `${recipe.method} ${recipe.parameters["dataset"] ?? ""}` : "";
 
 /** @returns the function that ends it */
 export function syncLink(store: Store, methods: Methods, address: AddressBar): () => void {
@@ -50,7 +52,8 @@ export function syncLink(store: Store, methods: Methods, address: AddressBar): (
     if (address.hash() === written) return;
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const { recipe, view, notes } = decodeLink(address.hash(), methods);
+    const { recipe: decoded, view, notes } = decodeLink(address.hash(), methods);
+    const recipe = decoded && { ...decoded, parameters: withCompanions(decoded.parameters) };
     entry = entryOf(recipe);
     written = address.hash();
     store.dispatch({ type: "open", recipe, view, notes });

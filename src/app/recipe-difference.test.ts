@@ -18,10 +18,18 @@ const spec = defineMethod({
   metrics: {},
   views: [],
 });
-const recipe = (parameters: object, seed = 1) => ({ method: "m", parameters: { T: 4, data: "a", noise: 0, width: 2, ...parameters }, seed });
+const recipe = (parameters: object, seed = 1) => ({
+  method: "m",
+  parameters: { T: 4, data: "a", noise: 0, width: 2, ...parameters },
+  seed,
+});
 
 test("live changes, restarting changes, and hidden controls, which change nothing", () => {
-  expect(difference(spec, recipe({}), recipe({ T: 5, noise: 0.5 }))).toEqual({ method: false, restart: [], live: ["T"] });
+  expect(difference(spec, recipe({}), recipe({ T: 5, noise: 0.5 }))).toEqual({
+    method: false,
+    restart: [],
+    live: ["T"],
+  });
   expect(difference(spec, recipe({}), recipe({ data: "b", noise: 0.5 }, 2)).restart).toEqual(["seed", "data", "noise"]);
   expect(difference(spec, recipe({}), { ...recipe({}), method: "other" }).method).toBe(true);
 });

@@ -94,7 +94,10 @@ function setUp(choice: Backend | "auto" = "wasm") {
   const { engine, asked, fail } = fakeEngine();
   const speeds = createSpeedCache(null, "test");
   const loop = createRunLoop({
-    ...{ engine, store, speeds, clock: fakeClock },
+    engine,
+    store,
+    speeds,
+    clock: fakeClock,
     history: createHistory(),
     exhibits: createExhibits(),
     methods: { m: { spec } },

@@ -150,7 +150,8 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
       const best = fastest(reports);
       const present = reports.find((r) => r.backend === state.backend);
       const presentMs = present?.available ? present.stepMs : null;
-      const faster = best && best.backend !== state.backend && (presentMs === null || best.stepMs < worthChanging * presentMs);
+      const faster =
+        best && best.backend !== state.backend && (presentMs === null || best.stepMs < worthChanging * presentMs);
       if (faster && choiceNow() === "auto") await start({ backend: best.backend });
       else begin();
     } catch (error) {
@@ -214,7 +215,8 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
     sent = { ...sent, parameters: { ...sent.parameters, ...parameters } };
     const { phase, step, taken } = state;
     if (taken === 0) begun = sent;
-    else dispatch({ type: "tuned", changes: live.map((name) => ({ phase, step, taken, name, value: parameters[name] })) });
+    else
+      dispatch({ type: "tuned", changes: live.map((name) => ({ phase, step, taken, name, value: parameters[name] })) });
     await within(engine.tune(parameters), hungAfterMs);
   }
 

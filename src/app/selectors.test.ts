@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { ambiguityOrder, darkKnowledge, nearest, regionGrid, softLabel, strongest, timeLeft, top } from "./selectors.ts";
+import {
+  ambiguityOrder,
+  darkKnowledge,
+  nearest,
+  regionGrid,
+  softLabel,
+  strongest,
+  timeLeft,
+  top,
+} from "./selectors.ts";
 
 // Three examples of three classes: sure of 0, torn between 0 and 1, unsure of everything.
 const logits = Float32Array.from([9, 0, 0, 5, 5, 0, 0, 0, 0]);

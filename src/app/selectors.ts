@@ -24,7 +24,12 @@ export function ambiguityOrder(logits: Float32Array, classes: number): Int32Arra
  * Dark knowledge: row c is the mean soft label at a temperature over the examples of true class c,
  * `[classes, classes]`. Rows of classes without examples are NaN.
  */
-export function darkKnowledge(logits: Float32Array, y: ArrayLike<number>, classes: number, temperature: number): Float64Array {
+export function darkKnowledge(
+  logits: Float32Array,
+  y: ArrayLike<number>,
+  classes: number,
+  temperature: number,
+): Float64Array {
   const p = softmax(logits, classes, temperature);
   const sum = new Float64Array(classes * classes);
   const count = new Float64Array(classes);
@@ -36,7 +41,11 @@ export function darkKnowledge(logits: Float32Array, y: ArrayLike<number>, classe
 }
 
 /** The strongest confusions of a dark-knowledge matrix off its diagonal: true class, taken for, probability. */
-export function strongest(matrix: ArrayLike<number>, classes: number, count: number): { truth: number; taken: number; p: number }[] {
+export function strongest(
+  matrix: ArrayLike<number>,
+  classes: number,
+  count: number,
+): { truth: number; taken: number; p: number }[] {
   const all: { truth: number; taken: number; p: number }[] = [];
   for (let truth = 0; truth < classes; truth++) {
     for (let taken = 0; taken < classes; taken++) {

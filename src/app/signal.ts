@@ -16,7 +16,7 @@ export function createSignal(): Signal {
     },
     raise() {
       version++;
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
     watch(listener) {
       listeners.add(listener);

@@ -21,7 +21,10 @@ export function speedKey(spec: MethodSpec, recipe: Recipe): string {
 }
 
 /** The fastest backend measured; null where nothing was. */
-export function fastest(reports: readonly BackendReport[], except?: Backend): { backend: Backend; stepMs: number } | null {
+export function fastest(
+  reports: readonly BackendReport[],
+  except?: Backend,
+): { backend: Backend; stepMs: number } | null {
   let best: { backend: Backend; stepMs: number } | null = null;
   for (const r of reports) {
     if (!r.available || r.stepMs === null || r.backend === except) continue;

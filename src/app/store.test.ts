@@ -40,7 +40,12 @@ describe("the run's state", () => {
   });
 
   test("steps are counted over all phases, even where a slice spans two", () => {
-    const run = after(started, advance("teacher", 40, 50), advance("students", 5, 100), advance("students", 9, 100)).run;
+    const run = after(
+      started,
+      advance("teacher", 40, 50),
+      advance("students", 5, 100),
+      advance("students", 9, 100),
+    ).run;
     expect(run.taken).toBe(59);
   });
 

@@ -129,10 +129,12 @@ function tell(notices: readonly Notice[], notice: Notice): readonly Notice[] {
   return [...notices.filter((n) => n.kind !== notice.kind), notice];
 }
 
-const without = (notices: readonly Notice[], ...kinds: Notice["kind"][]) => notices.filter((n) => !kinds.includes(n.kind));
+const without = (notices: readonly Notice[], ...kinds: Notice["kind"][]) =>
+  notices.filter((n) => !kinds.includes(n.kind));
 
 /** Smooths the measured time of a step, so that the time left does not jump about. */
-const smooth = (old: number | null, now: number | null) => (old === null || now === null ? (now ?? old) : 0.8 * old + 0.2 * now);
+const smooth = (old: number | null, now: number | null) =>
+  old === null || now === null ? (now ?? old) : 0.8 * old + 0.2 * now;
 
 /** Steps of a phase that had not been reported when the next phase began. */
 const rest = (run: RunState) => (run.phase === "" ? 0 : run.of - run.step);
@@ -152,12 +154,20 @@ export function reduce(state: State, action: Action): State {
       };
     }
     case "enter":
-      return { ...state, recipe: action.recipe, view: { ...state.view, example: undefined }, notices: without(state.notices, "link") };
+      return {
+        ...state,
+        recipe: action.recipe,
+        view: { ...state.view, example: undefined },
+        notices: without(state.notices, "link"),
+      };
     case "leave":
       return { ...state, recipe: null, view: { ...state.view, example: undefined }, run: idle, tuned: [], notices: [] };
     case "set":
       if (!state.recipe) return state;
-      return { ...state, recipe: { ...state.recipe, parameters: { ...state.recipe.parameters, ...action.parameters } } };
+      return {
+        ...state,
+        recipe: { ...state.recipe, parameters: { ...state.recipe.parameters, ...action.parameters } },
+      };
     case "seed":
       return state.recipe ? { ...state, recipe: { ...state.recipe, seed: action.seed } } : state;
     case "look":
@@ -193,7 +203,13 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         notices: without(state.notices, "error", "hung"),
-        run: { ...run, status: "loading", wanted: run.wanted || run.status === "playing", restarting: false, error: null },
+        run: {
+          ...run,
+          status: "loading",
+          wanted: run.wanted || run.status === "playing",
+          restarting: false,
+          error: null,
+        },
       };
     case "stopped":
       return { ...state, tuned: [], run: idle };

@@ -14,11 +14,13 @@ const placeholders = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].
 test("both languages have the same sentences with the same placeholders", () => {
   const other = new Map(sentences(zh));
   expect([...other.keys()]).toEqual(sentences(en).map(([key]) => key));
-  for (const [key, sentence] of sentences(en)) expect([key, placeholders(other.get(key)!)]).toEqual([key, placeholders(sentence)]);
+  for (const [key, sentence] of sentences(en))
+    expect([key, placeholders(other.get(key)!)]).toEqual([key, placeholders(sentence)]);
 });
 
 test("Chinese sentences use Chinese punctuation", () => {
-  for (const [key, sentence] of sentences(zh)) expect([key, /[\u4e00-\u9fff][,;:?!]|[,;:?!][\u4e00-\u9fff]/.test(sentence)]).toEqual([key, false]);
+  for (const [key, sentence] of sentences(zh))
+    expect([key, /[\u4e00-\u9fff][,;:?!]|[,;:?!][\u4e00-\u9fff]/.test(sentence)]).toEqual([key, false]);
 });
 
 test("placeholders are filled, unknown ones stay", () => {

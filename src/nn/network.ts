@@ -43,9 +43,9 @@ export class Network {
     return forward(this.architecture, this.copies, x, this.#theta, () => this.#split(), hidden);
   }
 
-  /** Takes `theta` over as the new parameters; the same tensor, changed in place, is fine. */
+  /** Takes `theta` over as the new parameters: the same tensor changed in place, or another. */
   update(theta: Tensor1D): void {
-    if (theta !== this.#theta) this.#theta.dispose();
+    if (theta !== this.#theta && !this.#theta.isDisposed) this.#theta.dispose();
     this.#theta = tf.keep(theta);
     this.#forget();
   }

@@ -1,5 +1,5 @@
 /** One training step as one call: a loss closure in, the loss out, still on the device. */
-import { adam, type AdamState } from "./kernels/adam.ts";
+import { adam } from "./kernels/adam.ts";
 import type { Network } from "./network.ts";
 import { tf, type Scalar, type Tensor, type Tensor1D } from "./tf.ts";
 
@@ -13,16 +13,14 @@ export interface TrainerOptions {
 }
 
 export class Trainer {
-  #m: Tensor1D;
-  #v: Tensor1D;
+  #moments: Tensor1D;
   #step = 0;
 
   constructor(
     readonly network: Network,
     private readonly options: TrainerOptions = {},
   ) {
-    this.#m = tf.zeros(network.theta.shape);
-    this.#v = tf.zeros(network.theta.shape);
+    this.#moments = tf.zeros([2 * network.theta.size]);
   }
 
   /**
@@ -37,17 +35,15 @@ export class Trainer {
       return { value: value as Scalar, gradient: (grads[0] ?? tf.zerosLike(network.theta)) as Tensor1D };
     });
     const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = this.options;
-    const state: AdamState = { theta: network.theta, m: this.#m, v: this.#v };
+    const state = { theta: network.theta, moments: this.#moments };
     const next = adam(state, gradient, { learningRate, beta1, beta2, epsilon, weightDecay, step: ++this.#step });
     gradient.dispose();
-    this.#m = next.m;
-    this.#v = next.v;
+    this.#moments = next.moments;
     network.update(next.theta);
     return value;
   }
 
   dispose(): void {
-    this.#m.dispose();
-    this.#v.dispose();
+    this.#moments.dispose();
   }
 }

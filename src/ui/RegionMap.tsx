@@ -24,13 +24,15 @@ interface RegionMapProps {
   layers?: readonly PointLayer[];
   /** Shown by a small cross: what another map's pointer points at. */
   cursor?: { x: number; y: number } | null;
+  /** Says class and confidence of the place pointed at; on by default. */
+  readout?: boolean;
   onHover?: (at: RegionHover | null) => void;
   /** A place was chosen, by click or Enter. */
   onPick?: (x: number, y: number) => void;
 }
 
 /** Which class a network chooses where, and how surely. Arrow keys move the pointer as well. */
-export function RegionMap({ label, grid, bounds, classNames, layers = [], cursor, onHover, onPick }: RegionMapProps) {
+export function RegionMap({ label, grid, bounds, classNames, layers = [], cursor, readout = true, onHover, onPick }: RegionMapProps) {
   const text = useLabels();
   const root = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -105,8 +107,9 @@ export function RegionMap({ label, grid, bounds, classNames, layers = [], cursor
     if (next) point(next);
   };
   const shown = cursor ? look(cursor.x, cursor.y) : at;
+  const called = (k: number) => [...new Set([classLetter(k), classNames[k]])].filter(Boolean).join(" ");
   const words = shown
-    ? `${classLetter(shown.k)} ${classNames[shown.k] ?? ""}, ${text.confidence} ${formatPercent(shown.confidence, text.locale, 0)}`
+    ? `${called(shown.k)}, ${text.confidence} ${formatPercent(shown.confidence, text.locale, 0)}`
     : "";
 
   return (
@@ -129,7 +132,7 @@ export function RegionMap({ label, grid, bounds, classNames, layers = [], cursor
     >
       <canvas ref={canvas} role="img" aria-label={label} />
       {shown && <Cursor at={shown} bounds={bounds} />}
-      <output className="ui-plane-readout" hidden={!shown}>
+      <output className="ui-plane-readout" hidden={!shown || !readout}>
         {words}
       </output>
     </div>

@@ -41,6 +41,10 @@ export function CalibrationPanel() {
       }),
     [measured, t],
   );
-  const summary = measured.map((m) => fill(t.readings.eceOf, { role: t.roles[m.role], ece: formatPercent(m.ece, locale) })).join("; ");
-  return <Chart title={t.readings.calibrationTitle} figure={figure} summary={summary || t.readings.nothing} height={12} />;
+  const summary = measured
+    .map((m) => fill(t.readings.eceOf, { role: t.roles[m.role], ece: formatPercent(m.ece, locale) }))
+    .join("; ");
+  return (
+    <Chart title={t.readings.calibrationTitle} figure={figure} summary={summary || t.readings.nothing} height={12} />
+  );
 }

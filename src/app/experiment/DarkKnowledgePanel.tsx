@@ -23,7 +23,7 @@ export function DarkKnowledgePanel() {
   const z = role && logits?.logits[role];
   const classes = examples?.classNames.length ?? 0;
   const y = examples?.y;
-  const matrix = useMemo(() => (z && y ? darkKnowledge(z, y, classes, T) : null), [z, y, classes, T]);
+  const matrix = useMatrix(z, y, classes, T);
   if (!examples || !matrix || !role) return null;
   const names = examples.classNames;
   const list = strongest(matrix, classes, 3)
@@ -58,4 +58,13 @@ export function DarkKnowledgePanel() {
       />
     </div>
   );
+}
+
+function useMatrix(
+  z: Float32Array | undefined,
+  y: Uint8Array | undefined,
+  classes: number,
+  T: number,
+): Float64Array | null {
+  return useMemo(() => (z && y ? darkKnowledge(z, y, classes, T) : null), [z, y, classes, T]);
 }

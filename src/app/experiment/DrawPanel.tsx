@@ -4,6 +4,7 @@ import { fill, useTexts } from "../../i18n/t.ts";
 import { Digit } from "../../ui/Digit.tsx";
 import { DrawPad } from "../../ui/DrawPad.tsx";
 import { formatNumber } from "../../ui/format.ts";
+import { useLatest } from "../../ui/hooks.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import { ProbabilityBars, type ProbabilitySeries } from "../../ui/ProbabilityBars.tsx";
 import { useLab, useSignal, useTemperature } from "../lab.tsx";
@@ -85,12 +86,11 @@ function useDrawing() {
     }
     asking.current = false;
   };
-  const latest = useRef(ask);
-  latest.current = ask;
+  const latest = useLatest(ask);
   // The networks have moved on: ask again about the same drawing.
   useEffect(() => {
     if (pixels) void latest.current(pixels);
-  }, [version, pixels]);
+  }, [version, pixels, latest]);
 
   const draw = (ink: Float32Array, side: number) => {
     const shape = exhibits.examples?.shape;

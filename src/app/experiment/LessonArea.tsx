@@ -1,5 +1,14 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
-import { useLanguage, useTexts, type Language } from "../../i18n/t.ts";
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  type ComponentProps,
+  type ComponentType,
+  type ReactNode,
+} from "react";
+import { useLanguage, useTexts } from "../../i18n/t.ts";
 import type { ControlValue } from "../../lab/controls.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
@@ -9,22 +18,15 @@ import { ControlField } from "./ControlField.tsx";
 
 type Prose = ComponentType<{ components: Record<string, ComponentType<never>> }>;
 const files = import.meta.glob<{ default: Prose }>("../../methods/*/lesson.*.mdx");
-const loaded = new Map<string, Prose>();
-
-function lessonOf(method: string, language: Language): Prose | null {
-  const path = `../../methods/${method}/lesson.${language}.mdx`;
-  const load = files[path];
-  if (!load) return null;
-  let prose = loaded.get(path);
-  if (!prose) {
-    prose = lazy(async () => {
+const lessons: Readonly<Record<string, Prose>> = Object.fromEntries(
+  Object.entries(files).map(([path, load]) => [
+    path,
+    lazy(async () => {
       const [lesson] = await Promise.all([load(), import("./lesson-styles.ts")]);
       return lesson;
-    });
-    loaded.set(path, prose);
-  }
-  return prose;
-}
+    }),
+  ]),
+);
 
 /** The lesson under the experiment; loaded when it comes near. Its steps drive the experiment. */
 export function LessonArea() {
@@ -40,7 +42,7 @@ export function LessonArea() {
     if (root.current) observer.observe(root.current);
     return () => observer.disconnect();
   }, []);
-  const LessonText = useMemo(() => lessonOf(spec.id, language), [spec.id, language]);
+  const LessonText = lessons[`../../methods/${spec.id}/lesson.${language}.mdx`];
   if (!LessonText) return null;
   const waiting = <p className="ui-quiet">{t.lesson.loading}</p>;
   return (
@@ -53,6 +55,9 @@ export function LessonArea() {
 }
 
 const components: Record<string, ComponentType<never>> = {
+  // A long equation scrolls on a narrow screen: by keys as well.
+  span: (props: ComponentProps<"span">) =>
+    props.className === "katex-display" ? <Equation {...props} /> : <span {...props} />,
   Control: ({ name }: { name: string }) => (
     <div className="lesson-control">
       <ControlField name={name} />
@@ -64,6 +69,12 @@ const components: Record<string, ComponentType<never>> = {
     </TryButton>
   ),
 };
+
+function Equation(props: ComponentProps<"span">) {
+  const t = useTexts();
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the focus
+  return <span {...props} tabIndex={0} role="group" aria-label={t.lesson.equation} />;
+}
 
 interface TryProps {
   readonly set?: Record<string, ControlValue>;
@@ -84,7 +95,7 @@ function TryButton({ set, example, children }: TryProps) {
       onClick={() => {
         dispatch({ type: "set", parameters: withCompanions(known) });
         if (example !== undefined) dispatch({ type: "look", view: { example } });
-        document.getElementById("content")?.scrollIntoView({ behavior: "smooth" });
+        window.scrollTo({ top: 0, behavior: "smooth" });
       }}
     >
       {children}

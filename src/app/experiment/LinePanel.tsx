@@ -21,43 +21,53 @@ export function LinePanel({ view, phase }: Props) {
   const { spec, text } = useMethod();
   const { history } = useLab();
   useSignal(history.changed);
-  // A new run, or a series that appears, needs a new figure; further points do not.
-  const of = useLabState((s) => (s.run.phase === phase || s.run.phase === "" ? s.run.of : 0));
   const present = view.metrics.filter((metric) => history.series(phase, metric).steps.length > 0);
-  const key = JSON.stringify([history.run, phase, present]);
-  const figure = useMemo(() => {
-    const [, , metrics] = JSON.parse(key) as [number, string, string[]];
-    const percent = view.metrics.every((m) => spec.metrics[m].unit === "fraction");
-    return lineFigure({
-      series: metrics.map((metric): LineSeries => {
-        const { role } = spec.metrics[metric];
-        const name = t.roles[role];
-        if (!isLevel(history, phase, metric)) return { name, role, stream: streamOf(history, phase, metric), markers: false };
-        const [level] = history.series(phase, metric).values;
-        return { name, role, x: [0, of], y: [level, level], markers: false };
-      }),
-      xTitle: t.readings.steps,
-      yTitle: "",
-      ...(of > 0 ? { xRange: [0, of] as const } : {}),
-      yScale: view.metrics.some((m) => spec.metrics[m].scale === "log") && metrics.length > 0 ? "log" : "linear",
-      yPercent: percent,
-    });
-  }, [key, of, phase, view, history, spec, t]);
+  const levels = present.map((metric) => (isLevel(history, phase, metric) ? history.latest(metric)! : NaN));
+  const figure = useFigure(view, phase, present.join(" "), levels.join(" "));
   const summary = present
     .map((metric) => {
       const { steps, values } = history.series(phase, metric);
       const value = values.at(-1)!;
-      const shown = spec.metrics[metric].unit === "fraction" ? formatPercent(value, locale) : formatNumber(value, locale);
+      const shown =
+        spec.metrics[metric].unit === "fraction" ? formatPercent(value, locale) : formatNumber(value, locale);
       return fill(t.readings.summary, { name: text.metrics[metric], value: shown, step: steps.at(-1)! });
     })
     .join("; ");
+  if (present.length === 0) return <p className="readings-empty">{t.readings.empty}</p>;
   return <Chart title={text.charts[view.id]} figure={figure} summary={summary || t.readings.nothing} height={10} />;
+}
+
+/** A series that appears, or a level that moves, needs a new figure; further points do not. */
+function useFigure(view: Props["view"], phase: string, present: string, levels: string) {
+  const t = useTexts();
+  const { spec } = useMethod();
+  const { history } = useLab();
+  const of = useLabState((s) => (s.run.phase === phase || s.run.phase === "" ? s.run.of : 0));
+  return useMemo(() => {
+    const metrics = present.split(" ").filter(Boolean);
+    const heights = levels.split(" ").map(Number);
+    return lineFigure({
+      series: metrics.map((metric, i): LineSeries => {
+        const { role } = spec.metrics[metric];
+        const name = t.roles[role];
+        if (Number.isNaN(heights[i])) return { name, role, stream: streamOf(history, phase, metric), markers: false };
+        return { name, role, x: [0, of], y: [heights[i], heights[i]], markers: false };
+      }),
+      xTitle: t.readings.steps,
+      yTitle: "",
+      ...(of > 0 ? { xRange: [0, of] as const } : {}),
+      yScale: view.metrics.some((m) => spec.metrics[m].scale === "log") ? "log" : "linear",
+      yPercent: view.metrics.every((m) => spec.metrics[m].unit === "fraction"),
+    });
+  }, [view, phase, present, levels, of, history, spec, t]);
 }
 
 /** A network at rest gives a level, not a line: the pretrained teacher, the best possible. */
 function isLevel(history: History, phase: string, metric: string): boolean {
   const { values } = history.series(phase, metric);
-  return /^(teacher|bayes)/.test(metric) && phase !== "teacher" && values.length > 0 && values.every((v) => v === values[0]);
+  return (
+    /^(teacher|bayes)/.test(metric) && phase !== "teacher" && values.length > 0 && values.every((v) => v === values[0])
+  );
 }
 
 function streamOf(history: History, phase: string, metric: string): Stream {

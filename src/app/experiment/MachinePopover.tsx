@@ -48,7 +48,9 @@ export function MachinePopover() {
               return (
                 <tr key={backend} className={isRunning ? "machine-running" : undefined}>
                   <th scope="row">
-                    {isRunning ? fill(t.machine.running, { backend: t.machine.names[backend] }) : t.machine.names[backend]}
+                    {isRunning
+                      ? fill(t.machine.running, { backend: t.machine.names[backend] })
+                      : t.machine.names[backend]}
                   </th>
                   <td title={report && !report.available ? report.reason : undefined}>
                     {report && !report.available
@@ -75,7 +77,9 @@ export function MachinePopover() {
           <Button small disabled={busy} onClick={() => loop.calibrate()}>
             {t.machine.again}
           </Button>
-          {tensors > 0 && <span className="ui-quiet">{fill(t.machine.tensors, { n: formatInteger(tensors, locale) })}</span>}
+          {tensors > 0 && (
+            <span className="ui-quiet">{fill(t.machine.tensors, { n: formatInteger(tensors, locale) })}</span>
+          )}
         </div>
       </div>
     </Popover>

@@ -28,7 +28,9 @@ export function NumbersPanel() {
       <table>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="sr-only">{t.readings.now}</span>
+            </th>
             <th scope="col">{t.readings.accuracy}</th>
             <th scope="col">{t.readings.ece}</th>
           </tr>

@@ -80,7 +80,12 @@ export default function OwnDataPanel() {
           {own && <p>{t.own.kept}</p>}
         </Notice>
       )}
-      <DropZone chooseFiles={t.own.choose} chooseFolder={t.own.chooseFolder} busy={busy} onFiles={(files) => void read(files)}>
+      <DropZone
+        chooseFiles={t.own.choose}
+        chooseFolder={t.own.chooseFolder}
+        busy={busy}
+        onFiles={(files) => void read(files)}
+      >
         <p>{busy ? t.own.reading : own ? t.own.replace : t.own.drop}</p>
         <p className="ui-quiet">{t.own.formats}</p>
         <p className="ui-quiet">{t.own.private}</p>

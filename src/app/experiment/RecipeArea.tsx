@@ -8,7 +8,7 @@ import { useLabels } from "../../ui/labels.tsx";
 import { EffectMark } from "../../ui/Slider.tsx";
 import { Tip } from "../../ui/Tip.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
-import { useDispatch, useLabState, useMethod, useRecipe } from "../lab.tsx";
+import { useDispatch, useLabState, useMethod } from "../lab.tsx";
 import { ControlField } from "./ControlField.tsx";
 
 const OwnDataPanel = lazy(() => import("./OwnDataPanel.tsx"));
@@ -18,17 +18,30 @@ const groups = ["data", "teacher", "student", "objective", "training"] as const 
 export function RecipeArea() {
   const t = useTexts();
   const { spec } = useMethod();
-  const recipe = useRecipe();
   const dispatch = useDispatch();
   const controls = Object.entries(spec.controls);
-  const changed = controls.filter(([name, c]) => recipe.parameters[name] !== c.default).length;
+  // Only what decides which controls there are: dragging one must not render the others.
+  const visible = useLabState(({ recipe }) =>
+    controls
+      .filter(([, c]) => recipe && (c.when?.(recipe.parameters) ?? true))
+      .map(([name]) => name)
+      .join(" "),
+  ).split(" ");
+  const changed = useLabState(({ recipe }) => controls.some(([name, c]) => recipe?.parameters[name] !== c.default));
+  // Without data, the stage asks for them.
+  const ownLoaded = useLabState((s) => s.own !== null && s.recipe?.parameters["dataset"] === "own");
 
   return (
     <section className="area recipe" aria-labelledby="recipe-title">
       <header className="area-head">
         <h2 id="recipe-title">{t.recipe.title}</h2>
-        {changed > 0 && (
-          <Button small variant="plain" icon="reset" onClick={() => dispatch({ type: "set", parameters: defaultsOf(spec.controls) })}>
+        {changed && (
+          <Button
+            small
+            variant="plain"
+            icon="reset"
+            onClick={() => dispatch({ type: "set", parameters: defaultsOf(spec.controls) })}
+          >
             {t.recipe.defaults}
           </Button>
         )}
@@ -42,7 +55,7 @@ export function RecipeArea() {
         </span>
       </p>
       {groups.map((group) => {
-        const shown = controls.filter(([, c]) => c.group === group && (c.when?.(recipe.parameters) ?? true));
+        const shown = controls.filter(([name, c]) => c.group === group && visible.includes(name));
         if (shown.length === 0) return null;
         return (
           <fieldset key={group} className="group">
@@ -50,7 +63,7 @@ export function RecipeArea() {
             {shown.map(([name]) => (
               <ControlField key={name} name={name} />
             ))}
-            {group === "data" && recipe.parameters["dataset"] === "own" && (
+            {group === "data" && ownLoaded && (
               <ErrorBoundary>
                 <Suspense fallback={null}>
                   <OwnDataPanel />

@@ -31,13 +31,27 @@ export function SoftLabelsPanel() {
     const z = logits.logits[role];
     if (!z) return [];
     const values = softLabel(z, row, classes, T);
-    return [{ role, name: t.roles[role], values, note: fill(t.stage.entropy, { h: formatFixed(entropy(values), locale, 2) }) }];
+    return [
+      {
+        role,
+        name: t.roles[role],
+        values,
+        note: fill(t.stage.entropy, { h: formatFixed(entropy(values), locale, 2) }),
+      },
+    ];
   });
   if (examples.posterior) {
     // ln p are logits too: softened like the networks' answers, so that like stands beside like.
-    const z = Float32Array.from(examples.posterior.subarray(row * classes, (row + 1) * classes), (p) => Math.log(Math.max(p, 1e-30)));
+    const z = Float32Array.from(examples.posterior.subarray(row * classes, (row + 1) * classes), (p) =>
+      Math.log(Math.max(p, 1e-30)),
+    );
     const values = softmax(z, classes, T);
-    series.push({ role: "truth", name: t.roles.truth, values, note: fill(t.stage.entropy, { h: formatFixed(entropy(values), locale, 2) }) });
+    series.push({
+      role: "truth",
+      name: t.roles.truth,
+      values,
+      note: fill(t.stage.entropy, { h: formatFixed(entropy(values), locale, 2) }),
+    });
   }
   const n = row + 1;
   return (
@@ -48,7 +62,11 @@ export function SoftLabelsPanel() {
           <h2>{fill(t.stage.example, { n })}</h2>
           <IconButton small icon="chevron" className="turn-right" label={t.stage.next} onClick={() => move(1)} />
         </div>
-        <ExamplePicture examples={examples} row={row} label={fill(t.stage.exampleItem, { n, c: examples.classNames[examples.y[row]] })} />
+        <ExamplePicture
+          examples={examples}
+          row={row}
+          label={fill(t.stage.exampleItem, { n, c: examples.classNames[examples.y[row]] })}
+        />
         <p className="example-foot">
           {t.stage.hard} <strong>{examples.classNames[examples.y[row]]}</strong>
           <span className="ui-quiet">
@@ -70,7 +88,10 @@ export function SoftLabelsPanel() {
 
 function ExamplePicture({ examples, row, label }: { examples: ClassifierExamples; row: number; label: string }) {
   const { x, d, shape } = examples;
-  const extent = useMemo(() => (shape.kind === "points" ? 1.1 * x.reduce((a, b) => Math.max(a, Math.abs(b)), 0) : 1), [shape, x]);
+  const extent = useMemo(
+    () => (shape.kind === "points" ? 1.1 * x.reduce((a, b) => Math.max(a, Math.abs(b)), 0) : 1),
+    [shape, x],
+  );
   const bounds = useMemo(() => square(extent), [extent]);
   const layers = useMemo(
     () =>
@@ -84,7 +105,15 @@ function ExamplePicture({ examples, row, label }: { examples: ClassifierExamples
   );
   switch (shape.kind) {
     case "image":
-      return <Digit pixels={x.subarray(row * d, (row + 1) * d)} width={shape.width} height={shape.height} size={7.5} label={label} />;
+      return (
+        <Digit
+          pixels={x.subarray(row * d, (row + 1) * d)}
+          width={shape.width}
+          height={shape.height}
+          size={7.5}
+          label={label}
+        />
+      );
     case "points":
       return (
         <div className="example-plane">
@@ -112,8 +141,7 @@ function FeatureList({ values, names }: { values: Float32Array; names?: readonly
         ))}
         {values.length > 8 && (
           <tr>
-            <th scope="row">…</th>
-            <td />
+            <td colSpan={2}>…</td>
           </tr>
         )}
       </tbody>

@@ -39,7 +39,9 @@ export function StageArea() {
   const tabs: Tab[] = [
     ...(has("regions") && regions ? [{ id: "regions", label: t.stage.regions, content: () => <RegionsTab /> }] : []),
     ...(has("examples") ? [{ id: "examples", label: t.stage.examples, content: () => <ExamplesTab /> }] : []),
-    ...(has("dark-knowledge") ? [{ id: "dark", label: t.stage.darkKnowledge, content: () => <DarkKnowledgePanel /> }] : []),
+    ...(has("dark-knowledge")
+      ? [{ id: "dark", label: t.stage.darkKnowledge, content: () => <DarkKnowledgePanel /> }]
+      : []),
     ...(shape === "image" ? [{ id: "draw", label: t.stage.draw, content: () => <DrawTab /> }] : []),
   ];
   const chosen = tabs.some((tab) => tab.id === selected) ? selected! : (tabs[0]?.id ?? "");

@@ -35,8 +35,20 @@ export function Transport() {
         >
           {label}
         </Button>
-        <IconButton framed icon="step" label={key(t.transport.step, ".")} disabled={!canStep && !active} onClick={() => loop.step()} />
-        <IconButton framed icon="reset" label={key(t.transport.reset, "r")} disabled={run.status === "idle"} onClick={() => loop.reset()} />
+        <IconButton
+          framed
+          icon="step"
+          label={key(t.transport.step, ".")}
+          disabled={!canStep && !active}
+          onClick={() => loop.step()}
+        />
+        <IconButton
+          framed
+          icon="reset"
+          label={key(t.transport.reset, "r")}
+          disabled={run.status === "idle"}
+          onClick={() => loop.reset()}
+        />
       </div>
       <Choice
         hideLabel
@@ -64,8 +76,7 @@ function RunProgress() {
   const status = useStatusText();
   const pace = speed === "full" ? run.stepMs : Math.max(run.stepMs ?? 0, 1000 / Number(speed));
   const left = run.status === "playing" ? timeLeft(run.step, run.of, pace) : null;
-  const training = run.status === "playing" || run.status === "paused";
-  const label = training && run.phase && !run.restarting ? (text.phases[run.phase] ?? status) : status;
+  const label = run.status === "playing" && run.phase && !run.restarting ? (text.phases[run.phase] ?? status) : status;
   const part = run.of > 0 ? run.step / run.of : 0;
   const step = fill(t.transport.stepOf, { step: formatInteger(run.step, locale), of: formatInteger(run.of, locale) });
   return (
@@ -73,7 +84,9 @@ function RunProgress() {
       <div className="run-progress-text">
         <span className="run-status">{label}</span>
         {run.of > 0 && <span className="ui-quiet run-step">{step}</span>}
-        {left !== null && left >= 1 && <span className="ui-quiet run-left">{fill(t.transport.left, { time: formatDuration(left) })}</span>}
+        {left !== null && left >= 1 && (
+          <span className="ui-quiet run-left">{fill(t.transport.left, { time: formatDuration(left) })}</span>
+        )}
       </div>
       <div
         className="ui-progress-bar"
@@ -97,7 +110,10 @@ function useTransportKeys() {
     const listen = (e: KeyboardEvent) => {
       if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || document.querySelector("dialog[open]")) return;
       const target = e.target instanceof Element ? e.target : null;
-      if (target?.closest("input:not([type=range]), textarea, select, [contenteditable], [role=application], [role=menu]")) return;
+      if (
+        target?.closest("input:not([type=range]), textarea, select, [contenteditable], [role=application], [role=menu]")
+      )
+        return;
       switch (e.key) {
         case " ": {
           if (target?.closest("button, a, summary, [role=radio], [role=tab], [role=option], [role=listbox]")) return;

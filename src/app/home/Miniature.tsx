@@ -9,8 +9,8 @@ import { RegionMap } from "../../ui/RegionMap.tsx";
 import { Slider } from "../../ui/Slider.tsx";
 import { regionGrid } from "../selectors.ts";
 
-const clouds = ring(4, 2, 0.9);
-const classes = 4;
+const clouds = ring(3, 1.8, 0.95);
+const classes = 3;
 const bounds = square(3.6);
 const size = 48;
 const names = Array.from({ length: classes }, (_, k) => classLetter(k));
@@ -22,7 +22,9 @@ function logits(points: ArrayLike<number>): Float32Array {
 
 function cells(): Float64Array {
   const at = (i: number) => ((2 * i + 1) / size - 1) * bounds.xMax;
-  return Float64Array.from({ length: 2 * size * size }, (_, i) => (i % 2 ? at(Math.floor(i / 2 / size)) : at((i / 2) % size)));
+  return Float64Array.from({ length: 2 * size * size }, (_, i) =>
+    i % 2 ? at(Math.floor(i / 2 / size)) : at((i / 2) % size),
+  );
 }
 
 /** Soft labels by formula alone: the exact class probabilities under the pointer, softened by T. */
@@ -41,6 +43,7 @@ export function Miniature() {
         bounds={bounds}
         classNames={names}
         cursor={at}
+        readout={false}
         onHover={(hover) => hover && setAt({ x: hover.x, y: hover.y })}
       />
       <div className="mini-side">
@@ -50,7 +53,16 @@ export function Miniature() {
           series={[{ role: "truth", name: t.home.mini.soft, values }]}
           layout="columns"
         />
-        <Slider label={t.home.mini.temperature} value={T} min={0.5} max={8} step={0.1} default={2} onInput={setT} onCommit={setT} />
+        <Slider
+          label={t.home.mini.temperature}
+          value={T}
+          min={0.5}
+          max={8}
+          step={0.1}
+          default={2}
+          onInput={setT}
+          onCommit={setT}
+        />
       </div>
     </div>
   );

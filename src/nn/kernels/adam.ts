@@ -4,6 +4,8 @@
  */
 import { tf, type Tensor1D } from "../tf.ts";
 import { addressOf, wasmKernels } from "./wasm/module.ts";
+import { adamStep } from "./webgpu/optimiser.ts";
+import { onWebGpu } from "./webgpu/program.ts";
 
 export interface AdamOptions {
   readonly learningRate: number;
@@ -16,9 +18,9 @@ export interface AdamOptions {
 }
 
 export interface AdamState {
-  theta: Tensor1D;
-  m: Tensor1D;
-  v: Tensor1D;
+  readonly theta: Tensor1D;
+  /** Mean and mean square of the gradients, one behind the other, `[2·size]`. */
+  readonly moments: Tensor1D;
 }
 
 /** Both bias corrections folded into the step size and epsilon (last lines of section 2 of the paper). */
@@ -32,26 +34,36 @@ export function adamPlain(state: AdamState, gradient: Tensor1D, options: AdamOpt
   const { beta1, beta2 } = options;
   const { rate, epsilon } = corrected(options);
   return tf.tidy(() => {
-    const m = tf.add(tf.mul(state.m, beta1), tf.mul(gradient, 1 - beta1));
-    const v = tf.add(tf.mul(state.v, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+    const [m0, v0] = tf.split(state.moments, 2);
+    const m = tf.add(tf.mul(m0, beta1), tf.mul(gradient, 1 - beta1));
+    const v = tf.add(tf.mul(v0, beta2), tf.mul(tf.square(gradient), 1 - beta2));
     const change = tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), epsilon));
-    const decayed = options.weightDecay ? tf.mul(state.theta, 1 - options.learningRate * options.weightDecay) : state.theta;
-    return { theta: tf.sub(decayed, change), m, v };
+    const theta = tf.sub(tf.mul(state.theta, kept(options)), change);
+    return { theta, moments: tf.concat([m, v]) };
   }) as AdamState;
 }
 
-/** One update. Where memory can be reached the state is changed in place, elsewhere its tensors are replaced. */
+/** What weight decay leaves of the parameters. */
+const kept = ({ learningRate, weightDecay }: AdamOptions) => 1 - learningRate * weightDecay;
+
+/** One update by the fastest way the backend has. The state given is consumed: changed in place or disposed. */
 export function adam(state: AdamState, gradient: Tensor1D, options: AdamOptions): AdamState {
+  const { beta1, beta2 } = options;
+  const { rate, epsilon } = corrected(options);
+  const { theta, moments } = state;
+  const n = theta.size;
   const kernels = wasmKernels();
   if (kernels) {
-    const { beta1, beta2, learningRate, weightDecay } = options;
-    const { rate, epsilon } = corrected(options);
-    const [theta, m, v, g] = [state.theta, state.m, state.v, gradient].map(addressOf);
-    kernels.adam(theta, m, v, g, state.theta.size, rate, epsilon, beta1, beta2, 1 - learningRate * weightDecay);
+    const [t, m, g] = [theta, moments, gradient].map(addressOf);
+    kernels.adam(t, m, m + 4 * n, g, n, rate, epsilon, beta1, beta2, kept(options));
     return state;
   }
+  if (onWebGpu()) {
+    const next = adamStep(theta, moments, gradient, { rate, epsilon, beta1, beta2, keep: kept(options) });
+    theta.dispose();
+    return { theta: next as Tensor1D, moments };
+  }
   const next = adamPlain(state, gradient, options);
-  state.m.dispose();
-  state.v.dispose();
+  tf.dispose([theta, moments]);
   return next;
 }

@@ -2,6 +2,8 @@
 import { differentiable } from "../differentiable.ts";
 import { tf, type Tensor2D, type Tensor3D } from "../tf.ts";
 import { addressOf, panelBytes, scratch, uninitialised, wasmKernels } from "./wasm/module.ts";
+import { attentionForward, attentionGradient } from "./webgpu/attention.ts";
+import { onWebGpu } from "./webgpu/program.ts";
 
 /** The plain formula. qkv `[n·tokens, 3d]` → `[n·tokens, d]`. */
 export function attentionPlain(qkv: Tensor2D, tokens: number, heads: number): Tensor2D {
@@ -21,6 +23,7 @@ export function attentionPlain(qkv: Tensor2D, tokens: number, heads: number): Te
 /** The same as one operation where the backend has a kernel. Once differentiable. */
 export function attention(qkv: Tensor2D, tokens: number, heads: number): Tensor2D {
   const kernels = wasmKernels();
+  if (onWebGpu()) return attentionWebGpu(qkv, tokens, heads);
   if (!kernels) return attentionPlain(qkv, tokens, heads);
   const [rows, columns] = qkv.shape;
   const [n, d] = [rows / tokens, columns / 3];
@@ -44,5 +47,20 @@ export function attention(qkv: Tensor2D, tokens: number, heads: number): Tensor2
         return gradient;
       },
     }),
+  }) as Tensor2D;
+}
+
+function attentionWebGpu(qkv: Tensor2D, tokens: number, heads: number): Tensor2D {
+  const [rows, columns] = qkv.shape;
+  const d = columns / 3;
+  const s = { n: rows / tokens, tokens, heads, size: d / heads };
+  return differentiable({
+    inputs: { qkv },
+    forward: (save) => {
+      const out = attentionForward(qkv, s);
+      save([qkv, out]);
+      return tf.reshape(tf.slice(out, rows * heads * tokens, rows * d), [rows, d]);
+    },
+    backward: (dy, [qkv, out]) => ({ qkv: () => attentionGradient(qkv, out, dy, s) }),
   }) as Tensor2D;
 }

@@ -6,6 +6,9 @@
 import { differentiable } from "../differentiable.ts";
 import { tf, type Tensor, type Tensor2D } from "../tf.ts";
 import { activationCode, addressOf, panelBytes, scratch, uninitialised, wasmKernels, type WasmKernels } from "./wasm/module.ts";
+import { inputGradient, layerForward, slope, weightGradient, type Shape, type Source } from "./webgpu/products.ts";
+import { onWebGpu } from "./webgpu/program.ts";
+import { emptyTensor } from "./webgpu/tensors.ts";
 
 export type Activation = "none" | "relu" | "silu" | "tanh";
 
@@ -50,7 +53,8 @@ export function densePlain(x: Tensor2D, weights: Tensor2D, activation: Activatio
 /** act(x W + b). Once differentiable; where second derivatives are wanted use `densePlain`. */
 export function dense(x: Tensor2D, weights: Tensor2D, activation: Activation = "none"): Tensor2D {
   const kernels = wasmKernels();
-  return (kernels ? denseWasm(kernels, x, weights, activation) : denseTransposed(x, weights, activation)) as Tensor2D;
+  if (kernels) return denseWasm(kernels, x, weights, activation) as Tensor2D;
+  return (onWebGpu() ? denseWebGpu(x, weights, activation) : denseTransposed(x, weights, activation)) as Tensor2D;
 }
 
 function denseTransposed(x: Tensor2D, weights: Tensor2D, activation: Activation): Tensor {
@@ -107,6 +111,37 @@ function denseWasm(k: WasmKernels, x: Tensor2D, weights: Tensor2D, activation: A
           const work = scratch(panelBytes(rows) + 16 * rows * Math.ceil(n / 4));
           k.packColumns(addressOf(x), rows, n, work + panelBytes(rows));
           k.gemmTransposed(work + panelBytes(rows), addressOf(dz), addressOf(gradient), rows, n, m, work);
+          return gradient;
+        },
+      };
+    },
+  });
+}
+
+function denseWebGpu(x: Tensor2D, weights: Tensor2D, activation: Activation): Tensor {
+  const s: Shape = { copies: 1, n: x.shape[0], input: x.shape[1], output: weights.shape[1] };
+  const at = (tensor: Tensor): Source => ({ tensor, offset: 0, copy: 0 });
+  const isLinear = activation === "none";
+  return differentiable({
+    inputs: { x, weights },
+    forward: (save) => {
+      const out = layerForward(at(x), at(weights), s, activation, !isLinear);
+      if (isLinear) {
+        save([x, weights]);
+        return tf.reshape(out, [s.n, s.output]);
+      }
+      const z = tf.reshape(tf.slice(out, [0, 0], [1, -1]), [s.n, s.output]);
+      save([x, weights, z]);
+      return tf.reshape(tf.slice(out, [1, 0], [1, -1]), [s.n, s.output]);
+    },
+    backward: (dy, saved) => {
+      const [x, weights, z] = saved;
+      const dz = isLinear ? dy : slope(dy, z, activation);
+      return {
+        x: () => tf.reshape(inputGradient(dz, at(weights), s, null), x.shape),
+        weights: () => {
+          const gradient = emptyTensor(weights.shape);
+          weightGradient(at(x), dz, s, gradient, 0, 0);
           return gradient;
         },
       };

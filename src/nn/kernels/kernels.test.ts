@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { MlpArchitecture } from "../../lab/artifact.ts";
 import { Rng } from "../../math/rng.ts";
+import { useBackend } from "../backends.ts";
 import { layoutOf } from "../layout.ts";
 import { centralDifferences, gradientsOf, onEveryBackend, relativeError } from "../testing.ts";
 import { tf, type Tensor, type Tensor2D } from "../tf.ts";
@@ -8,7 +9,7 @@ import { attention, attentionPlain } from "./attention.ts";
 import { dense, densePlain, type Activation } from "./dense.ts";
 import { layerNorm, layerNormPlain } from "./layer-norm.ts";
 import { mlp, mlpPlain } from "./mlp.ts";
-import { softmaxLoss, softmaxLossPlain } from "./softmax-loss.ts";
+import { softmaxLoss, softmaxLossPlain, squaredError, squaredErrorPlain } from "./softmax-loss.ts";
 
 type Operation = (...inputs: Tensor[]) => Tensor;
 
@@ -92,6 +93,17 @@ onEveryBackend("kernels", (use) => {
 
 onEveryBackend("softmax losses", (use) => {
   test.each([
+    [1, 1],
+    [33, 2],
+    [5, 257],
+  ])("squared error, %i × %i", async (n, d) => {
+    await use();
+    const rng = Rng.fromSeed(d);
+    const target = tensor(rng, "t", [n, d]);
+    await expectEqual((x) => squaredError(target, x), (x) => squaredErrorPlain(target, x), [tensor(rng, "y", [n, d])]);
+  });
+
+  test.each([
     [1, 2],
     [33, 10],
     [5, 257],
@@ -110,7 +122,7 @@ onEveryBackend("softmax losses", (use) => {
 });
 
 test.each(["silu", "tanh", "none"] as const)("the gradients of a dense layer are its slopes (%s)", async (activation) => {
-  await tf.setBackend("wasm");
+  expect(await useBackend("wasm")).toBeNull();
   const rng = Rng.fromSeed(7);
   const x = tensor(rng, "x", [2, 3]) as Tensor2D;
   const f = (w: Tensor) => tf.sum(tf.square(dense(x, w as Tensor2D, activation)));

@@ -2,6 +2,8 @@
 import { differentiable } from "../differentiable.ts";
 import { tf, type Tensor2D } from "../tf.ts";
 import { addressOf, uninitialised, wasmKernels } from "./wasm/module.ts";
+import { layerNormForward, layerNormInputGradient, layerNormWeightGradient } from "./webgpu/layer-norm.ts";
+import { onWebGpu } from "./webgpu/program.ts";
 
 const epsilon = 1e-5;
 
@@ -19,6 +21,7 @@ export function layerNormPlain(x: Tensor2D, gainAndShift: Tensor2D): Tensor2D {
 /** The same as one operation where the backend has a kernel. Once differentiable. */
 export function layerNorm(x: Tensor2D, gainAndShift: Tensor2D): Tensor2D {
   const k = wasmKernels();
+  if (onWebGpu()) return layerNormWebGpu(x, gainAndShift);
   if (!k) return layerNormPlain(x, gainAndShift);
   const [n, d] = x.shape;
   return differentiable({
@@ -37,5 +40,21 @@ export function layerNorm(x: Tensor2D, gainAndShift: Tensor2D): Tensor2D {
       k.layerNormBack(...addresses, n, d);
       return { x: () => dx, gainAndShift: () => dgain };
     },
+  }) as Tensor2D;
+}
+
+function layerNormWebGpu(x: Tensor2D, gainAndShift: Tensor2D): Tensor2D {
+  const [n, d] = x.shape;
+  return differentiable({
+    inputs: { x, gainAndShift },
+    forward: (save) => {
+      const kept = layerNormForward(x, gainAndShift, epsilon);
+      save([kept, gainAndShift]);
+      return tf.reshape(tf.slice(kept, 0, n * d), [n, d]);
+    },
+    backward: (dy, [kept, gainAndShift]) => ({
+      x: () => layerNormInputGradient(dy, kept, gainAndShift),
+      gainAndShift: () => layerNormWeightGradient(dy, kept),
+    }),
   }) as Tensor2D;
 }

@@ -9,6 +9,8 @@ import { tf, type Tensor } from "../tf.ts";
 import { activate } from "./dense.ts";
 import * as wasm from "./wasm/mlp.ts";
 import { wasmKernels } from "./wasm/module.ts";
+import * as webgpu from "./webgpu/mlp.ts";
+import { onWebGpu } from "./webgpu/program.ts";
 
 /** act(… act(x W₁ + b₁) …) W_L + b_L, differentiated by tfjs; any number of times. `hidden` receives the layers between. */
 export function mlpPlain(a: MlpArchitecture, copies: number, x: Tensor, theta: Tensor, hidden?: Tensor[]): Tensor {
@@ -36,17 +38,19 @@ export function mlpPlain(a: MlpArchitecture, copies: number, x: Tensor, theta: T
 /** The same by the fastest way the current backend has. Once differentiable. */
 export function mlp(a: MlpArchitecture, copies: number, x: Tensor, theta: Tensor): Tensor {
   const kernels = wasmKernels();
-  if (!kernels) return mlpPlain(a, copies, x, theta);
+  if (!kernels && !onWebGpu()) return mlpPlain(a, copies, x, theta);
   return differentiable({
     inputs: { x, theta },
     forward: (save) => {
-      const { y, tape } = wasm.forward(kernels, a, copies, x, theta);
-      save([x, theta, tape]);
+      const { y, tape } = kernels ? wasm.forward(kernels, a, copies, x, theta) : webgpu.forward(a, copies, x, theta);
+      save([x, theta, ...tape]);
       return y;
     },
     backward: (dy, saved) => {
-      const [x, theta, tape] = saved;
-      const back = (wanted: "theta" | "x") => wasm.backward(kernels, a, copies, { x, theta, tape, dy }, wanted);
+      const [x, theta, ...tape] = saved;
+      const state = { x, theta, tape, dy };
+      const back = (wanted: "theta" | "x") =>
+        kernels ? wasm.backward(kernels, a, copies, state, wanted) : webgpu.backward(a, copies, state, wanted);
       return {
         theta: () => back("theta"),
         // An input shared by K networks collects the gradients of all of them.

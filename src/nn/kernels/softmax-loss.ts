@@ -2,6 +2,8 @@
 import { differentiable } from "../differentiable.ts";
 import { tf, type Scalar, type Tensor, type Tensor2D } from "../tf.ts";
 import { addressOf, scratch, uninitialised, wasmKernels } from "./wasm/module.ts";
+import { rowLoss, rowLossGradient } from "./webgpu/losses.ts";
+import { onWebGpu } from "./webgpu/program.ts";
 
 export interface SoftmaxTarget {
   /**
@@ -29,6 +31,7 @@ export function softmaxLossPlain({ kind, target, temperature }: SoftmaxTarget, l
 export function softmaxLoss(o: SoftmaxTarget, logits: Tensor): Scalar {
   const kernels = wasmKernels();
   const K = logits.shape.at(-1)!;
+  if (onWebGpu() && o.target.size === logits.size) return rowLossWebGpu(o.kind, o.target, logits, 1 / o.temperature);
   if (!kernels || o.target.size !== logits.size) return softmaxLossPlain(o, logits);
   return differentiable({
     inputs: { logits },
@@ -42,5 +45,37 @@ export function softmaxLoss(o: SoftmaxTarget, logits: Tensor): Scalar {
       return tf.scalar(sum / rows);
     },
     backward: (dy, [gradient]) => ({ logits: () => tf.mul(gradient, dy) }),
+  }) as Scalar;
+}
+
+function rowLossWebGpu(kind: Parameters<typeof rowLoss>[0], target: Tensor, z: Tensor, inverse: number): Scalar {
+  return differentiable({
+    inputs: { z },
+    forward: (save) => {
+      const { loss, rows } = rowLoss(kind, target, z, inverse);
+      save([rows]);
+      return loss;
+    },
+    backward: (dy, [rows]) => ({ z: () => rowLossGradient(rows, dy, z.shape) }),
+  }) as Scalar;
+}
+
+/** The plain formula: mean of (prediction − target)². */
+export const squaredErrorPlain = (target: Tensor, prediction: Tensor): Scalar =>
+  tf.mean(tf.squaredDifference(prediction, target));
+
+/** The same as one operation; once differentiable, with respect to the prediction only. Shapes `[…, d]` alike. */
+export function squaredError(target: Tensor, prediction: Tensor): Scalar {
+  if (onWebGpu()) return rowLossWebGpu("squares", target, prediction, 1 / prediction.shape.at(-1)!);
+  return differentiable({
+    inputs: { prediction },
+    forward: (save) => {
+      const difference = tf.sub(prediction, target);
+      save([difference]);
+      return tf.mean(tf.square(difference));
+    },
+    backward: (dy, [difference]) => ({
+      prediction: () => tf.mul(difference, tf.mul(dy, 2 / difference.size)),
+    }),
   }) as Scalar;
 }

@@ -55,7 +55,7 @@ export function lineFigure(spec: LineSpec): Figure {
       xaxis: axis(spec.xTitle, {
         type: spec.xScale ?? "linear",
         showgrid: false,
-        ...(spec.xScale === "log" ? (ownTicks(spec) ?? logTicks) : {}),
+        ...(spec.xScale === "log" ? (ownTicks(spec) ?? logTicks) : spec.xRange ? { range: [...spec.xRange] } : {}),
       }),
       yaxis: axis(spec.yTitle, {
         type: spec.yScale ?? "linear",

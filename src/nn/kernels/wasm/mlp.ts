@@ -42,7 +42,7 @@ function planOf({ sizes, activation }: MlpArchitecture, x: Tensor, copies: numbe
 }
 
 /** Output `[rows, out]` (or `[copies, rows, out]`) and the tape that backward needs. */
-export function forward(k: WasmKernels, a: MlpArchitecture, copies: number, x: Tensor, theta: Tensor): { y: Tensor; tape: Tensor } {
+export function forward(k: WasmKernels, a: MlpArchitecture, copies: number, x: Tensor, theta: Tensor): { y: Tensor; tape: Tensor[] } {
   const p = planOf(a, x, copies);
   const layers = p.offsets.length;
   const out = p.sizes[layers];
@@ -64,7 +64,7 @@ export function forward(k: WasmKernels, a: MlpArchitecture, copies: number, x: T
       k.activate(z, input, p.rows * m, p.kind);
     }
   }
-  return { y, tape };
+  return { y, tape: [tape] };
 }
 
 /** Gradients: of the parameters at once, of the input when it is asked for. */
@@ -72,7 +72,7 @@ export function backward(
   k: WasmKernels,
   a: MlpArchitecture,
   copies: number,
-  { x, theta, tape, dy }: { x: Tensor; theta: Tensor; tape: Tensor; dy: Tensor },
+  { x, theta, tape, dy }: { x: Tensor; theta: Tensor; tape: readonly Tensor[]; dy: Tensor },
   wanted: "theta" | "x",
 ): Tensor {
   const p = planOf(a, x, copies);
@@ -86,7 +86,7 @@ export function backward(
   const gradient = uninitialised(isForTheta ? theta.shape : copies > 1 ? [copies, p.rows, p.sizes[0]] : x.shape);
   for (let c = 0; c < copies; c++) {
     const weights = addressOf(theta) + c * p.thetaBytes;
-    const kept = addressOf(tape) + c * p.tapeBytes;
+    const kept = addressOf(tape[0]) + c * p.tapeBytes;
     let dz = addressOf(dy) + c * 4 * p.rows * p.sizes[layers];
     for (let i = layers - 1; i >= 0; i--) {
       const [n, m] = [p.sizes[i], p.sizes[i + 1]];
