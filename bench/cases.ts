@@ -22,7 +22,14 @@ const mlp = (sizes: number[], activation: "relu" | "silu"): Architecture => ({ k
 
 export const cases: readonly Case[] = [
   { id: 1, name: "4-64-64-2", architecture: mlp([4, 64, 64, 2], "silu"), batch: 256, loss: "mse", students: [1] },
-  { id: 2, name: "66-128³-2", architecture: mlp([66, 128, 128, 128, 2], "silu"), batch: 256, loss: "mse", students: [1] },
+  {
+    id: 2,
+    name: "66-128³-2",
+    architecture: mlp([66, 128, 128, 128, 2], "silu"),
+    batch: 256,
+    loss: "mse",
+    students: [1],
+  },
   { id: 3, name: "196-256²-10", architecture: mlp([196, 256, 256, 10], "relu"), batch: 128, loss: "kd", students: [1] },
   {
     id: 4,

@@ -21,7 +21,10 @@ function perceptron({ sizes, activation }: MlpArchitecture, w: Weights, x: np.Ar
 function layerNorm(w: Weights, name: string, x: np.Array): np.Array {
   const centred = x.ref.sub(np.mean(x, -1, { keepdims: true }));
   const variance = np.mean(np.square(centred.ref), -1, { keepdims: true });
-  return centred.div(np.sqrt(variance.add(1e-5))).mul(w[`${name}.weight`]).add(w[`${name}.bias`]);
+  return centred
+    .div(np.sqrt(variance.add(1e-5)))
+    .mul(w[`${name}.weight`])
+    .add(w[`${name}.bias`]);
 }
 
 /** Written out, since `nn.dotProductAttention` needs a newer Node than the lab does; it computes the same. */

@@ -37,7 +37,7 @@ async function block(training: Training, steps: number): Promise<number> {
 async function warmUp(training: Training, p: Protocol): Promise<number> {
   const start = performance.now();
   for (let i = 0; i < p.warmUpSteps; i++) await block(training, 1);
-  for (let steps = 1; ; ) {
+  for (let steps = 1; ;) {
     const ms = await block(training, steps);
     const enough = performance.now() - start >= p.warmUpMs;
     const wanted = Math.max(1, Math.min(Math.round((steps * p.targetMs) / ms), Math.floor((steps * p.longestMs) / ms)));

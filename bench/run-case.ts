@@ -48,7 +48,8 @@ export async function runCase(request: CaseRequest): Promise<CaseResult> {
   const problems: string[] = [];
   const lanes: Lane[] = [];
   for (const students of c.students) {
-    const report = (lane: string, what: string) => problems.push(`${lane}, ${students} × ${c.name} on ${backend}: ${what}`);
+    const report = (lane: string, what: string) =>
+      problems.push(`${lane}, ${students} × ${c.name} on ${backend}: ${what}`);
     const group = await setUp(request, createProblem(c, students), report);
     const training = group.filter(({ contestant }) => contestant.trains);
     const reference = training.find(({ contestant }) => contestant === stock) ?? training[0];

@@ -20,7 +20,12 @@ function dense(weights: Weights, name: string, activation: Activation, extra: ob
   const kernel = tensorOf(weights[`${name}.weight`]);
   const bias = tensorOf(weights[`${name}.bias`]);
   // tfjs-layers knows "swish", its type for configurations does not.
-  return tf.layers.dense({ units: kernel.shape[1]!, activation: activation as never, weights: [kernel, bias], ...extra });
+  return tf.layers.dense({
+    units: kernel.shape[1]!,
+    activation: activation as never,
+    weights: [kernel, bias],
+    ...extra,
+  });
 }
 
 const variablesOf = (layers: readonly tf.layers.Layer[]): tf.Tensor[] =>

@@ -43,8 +43,8 @@ export const stock: Contestant = {
     return {
       step() {
         tf.dispose(losses);
-        losses = models.map(
-          (model, k) => optimizers[k].minimize(() => loss(model.apply(x)), true, model.variables as tf.Variable[])!,
+        losses = models.map((model, k) =>
+          optimizers[k].minimize(() => loss(model.apply(x)), true, model.variables as tf.Variable[])!,
         );
       },
       loss: () => meanOf(losses),

@@ -42,7 +42,15 @@ export function ratiosOf({ lanes }: CaseResult): Ratio[] {
     .filter(({ students }) => students > 1)
     .flatMap((lane) => {
       const one = find(lane.contestant, 1);
-      return one ? [{ name: `${lane.contestant} ${lane.students}/1`, students: lane.students, ...ratio(lane, one) }] : [];
+      return one
+        ? [{ name: `${lane.contestant} ${lane.students}/1`, students: lane.students, ...ratio(lane, one) }]
+        : [];
     });
   return [...between, ...growth];
+}
+
+/** The value that the given share of values does not exceed (nearest rank). */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }

@@ -33,14 +33,17 @@ function rowsOf(result: CaseResult): string[][] {
 export function table(results: readonly CaseResult[]): string {
   const rows = [heads, ...results.flatMap(rowsOf)];
   const widths = heads.map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  const line = (row: string[]) => row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  ");
+  const line = (row: string[]) =>
+    row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  ");
   const growth = results.flatMap((result) =>
     ratiosOf(result)
       .filter(({ name }) => name.endsWith("/1"))
       .map(({ name, median }) => `${name} students on ${result.backend}: ${number(median)} times one student's step`),
   );
   const manners = [
-    ...new Set(results.flatMap(({ lanes }) => lanes.filter((l) => l.students > 1).map((l) => `${l.contestant}: ${l.manner}`))),
+    ...new Set(
+      results.flatMap(({ lanes }) => lanes.filter((l) => l.students > 1).map((l) => `${l.contestant}: ${l.manner}`)),
+    ),
   ];
   const students = manners.length > 0 ? [`Several students: ${manners.join("; ")}.`] : [];
   return [line(heads), ...rows.slice(1).map(line), "", ...growth, ...students].join("\n").trimEnd();

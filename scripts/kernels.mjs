@@ -16,6 +16,7 @@ export async function compile(shared) {
       "--outFile",
       "out.wasm",
       "-O3",
+      "--converge",
       "--noAssert",
       "--runtime",
       "stub",

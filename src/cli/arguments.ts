@@ -43,7 +43,10 @@ function assignment(spec: MethodSpec, text: string): [string, ControlValue] {
   if (equals < 1) throw new UsageError(`--set ${text}: expected name=value`);
   const given = text.slice(0, equals);
   const entry = Object.entries(spec.controls).find(([name, control]) => name === given || control.key === given);
-  if (!entry) throw new UsageError(`--set ${text}: ${spec.id} has no parameter "${given}"; it has ${Object.keys(spec.controls).join(", ")}`);
+  if (!entry)
+    throw new UsageError(
+      `--set ${text}: ${spec.id} has no parameter "${given}"; it has ${Object.keys(spec.controls).join(", ")}`,
+    );
   const [name, control] = entry;
   const value = parseText(control, text.slice(equals + 1));
   if (value === undefined || checkValue(name, control, value)) {

@@ -25,7 +25,9 @@ export async function list(args: string[]): Promise<void> {
   for (const { id, title, cite, parameters } of entries) {
     process.stdout.write(`${id}  ${title}  (${cite.join(", ")})\n`);
     for (const p of parameters) {
-      process.stdout.write(`  ${p.name.padEnd(16)} ${String(p.default).padEnd(11)} ${p.accepts}${p.live ? "  (live)" : ""}\n`);
+      process.stdout.write(
+        `  ${p.name.padEnd(16)} ${String(p.default).padEnd(11)} ${p.accepts}${p.live ? "  (live)" : ""}\n`,
+      );
     }
   }
 }

@@ -34,7 +34,11 @@ export function ownDataOf(flags: Flags, note: (text: string) => void): Classific
   const testImages = file("test-images", flags["test-images"]);
   const testLabels = file("test-labels", flags["test-labels"]);
   const testCsv = file("test-csv", flags["test-csv"]);
-  Object.assign(roles, { ...(testImages && { testImages }), ...(testLabels && { testLabels }), ...(testCsv && { testCsv }) });
+  Object.assign(roles, {
+    ...(testImages && { testImages }),
+    ...(testLabels && { testLabels }),
+    ...(testCsv && { testCsv }),
+  });
   const { data, notes } = readOwnData(roles, { seed: splitSeed });
   for (const one of notes) note(describeNote(one));
   return data;

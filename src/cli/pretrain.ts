@@ -22,6 +22,8 @@ export async function pretrain(args: string[]): Promise<void> {
     const lineage = { ...teacher.lineage, command: `npm run lab -- pretrain ${name}` };
     const bytes = encodeSafetensors({ ...teacher, name, lineage }, "F16");
     await writeFile(new URL(`${name}.safetensors`, folder), bytes);
-    process.stdout.write(`${name}: ${bytes.length} bytes, accuracy ${outcome.metrics["teacherAccuracy"]}, ${outcome.seconds} s\n`);
+    process.stdout.write(
+      `${name}: ${bytes.length} bytes, accuracy ${outcome.metrics["teacherAccuracy"]}, ${outcome.seconds} s\n`,
+    );
   }
 }

@@ -8,13 +8,29 @@ interface Pretraining {
 
 const plane = (dataset: string): Pretraining => ({
   seed: 100,
-  set: { dataset, teacher: "live", teacherWidth: 64, teacherDepth: 2, teacherExamples: 4000, teacherSteps: 1500, steps: 10 },
+  set: {
+    dataset,
+    teacher: "live",
+    teacherWidth: 64,
+    teacherDepth: 2,
+    teacherExamples: 4000,
+    teacherSteps: 1500,
+    steps: 10,
+  },
 });
 
 export const pretrained: Readonly<Record<string, Pretraining>> = {
   "teacher-digits": {
     seed: 100,
-    set: { dataset: "digits", teacher: "live", teacherWidth: 192, teacherDepth: 2, teacherExamples: 20_000, teacherSteps: 1500, steps: 10 },
+    set: {
+      dataset: "digits",
+      teacher: "live",
+      teacherWidth: 192,
+      teacherDepth: 2,
+      teacherExamples: 20_000,
+      teacherSteps: 1500,
+      steps: 10,
+    },
   },
   "teacher-overlap8": plane("overlap8"),
   "teacher-ring4": plane("ring4"),

@@ -34,7 +34,7 @@ export async function execute(
   let metrics = started.metrics.at(-1)?.metrics ?? {};
   const artifacts: Artifact[] = [];
   try {
-    for (let done = false; !done; ) {
+    for (let done = false; !done;) {
       const slice = await engine.next({ budgetMs: 250, views: false });
       for (const measurement of slice.measurements) metrics = { ...metrics, ...measurement.metrics };
       artifacts.push(...slice.artifacts);
@@ -55,10 +55,12 @@ async function runRecipe(recipe: Recipe, flags: Flags): Promise<void> {
   const say = (text: string) => void (quiet || process.stderr.write(`lab: ${text}\n`));
   const ownData = ownDataOf(flags, say);
   const given = ownData ? { ...recipe, parameters: { ...recipe.parameters, dataset: "own", teacher: "live" } } : recipe;
-  if (!ownData && recipe.parameters["dataset"] === "own") throw new UsageError("dataset=own needs --images and --labels, or --csv");
+  if (!ownData && recipe.parameters["dataset"] === "own")
+    throw new UsageError("dataset=own needs --images and --labels, or --csv");
   const { outcome } = await execute(given, { backend: backendOf(flags), ownData, quiet });
   if (!quiet) {
-    for (const [name, value] of Object.entries(outcome.metrics)) process.stderr.write(`${name.padEnd(18)} ${value.toFixed(4)}\n`);
+    for (const [name, value] of Object.entries(outcome.metrics))
+      process.stderr.write(`${name.padEnd(18)} ${value.toFixed(4)}\n`);
   }
   process.stdout.write(`${JSON.stringify(outcome)}\n`);
 }

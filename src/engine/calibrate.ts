@@ -37,7 +37,8 @@ export async function timeBackends(options: EngineOptions, request: StartRequest
     const reason = await useBackend(backend);
     if (reason !== null) reports.push({ backend, available: false, reason });
     // Plain JavaScript never beats WASM; it is timed only where there is nothing else.
-    else if (backend === "cpu" && reports.some((r) => r.available)) reports.push({ backend, available: true, stepMs: null });
+    else if (backend === "cpu" && reports.some((r) => r.available))
+      reports.push({ backend, available: true, stepMs: null });
     else {
       try {
         reports.push({ backend, available: true, stepMs: await timeSteps(options, request, backend) });

@@ -48,8 +48,7 @@ export function createEngineClient(onLost: (error: LabError) => void): EngineCli
     return created;
   };
 
-  const call =
-    <K extends keyof Engine>(name: K): Engine[K] =>
+  const call = <K extends keyof Engine>(name: K): Engine[K] =>
     // The union of all calls cannot be narrowed through K; the types of Engine[K] hold at the boundary.
     ((argument: unknown) =>
       new Promise((resolve, reject) => {

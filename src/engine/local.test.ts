@@ -75,7 +75,8 @@ describe("the engine", () => {
       await engine.start({ recipe: recipe({ steps: 30 }), backend });
       last.push({ ...(await finish(1000)).at(-1)!.metrics });
     }
-    for (const name of ["studentLoss", "controlLoss", "studentAccuracy"]) expect(last[0][name]).toBeCloseTo(last[1][name], 3);
+    for (const name of ["studentLoss", "controlLoss", "studentAccuracy"])
+      expect(last[0][name]).toBeCloseTo(last[1][name], 3);
   });
 
   test("a budget of zero is one step", async () => {
@@ -110,7 +111,7 @@ describe("the engine", () => {
     const base = await engine.cancel();
     await engine.start({ recipe: recipe(), backend: "wasm" });
     const counts = new Set<number>();
-    for (let done = false; !done; ) {
+    for (let done = false; !done;) {
       const slice = await engine.next({ budgetMs: 0, views: true });
       done = slice.done;
       if (slice.phase === "students" && slice.step > 2 && !done) counts.add(slice.tensors);
@@ -127,11 +128,23 @@ describe("the engine", () => {
   });
 
   test("every failure is typed", async () => {
-    expect(await errorOf(engine.start({ recipe: { ...recipe(), method: "nope" }, backend: "wasm" }))).toMatchObject({ type: "Unsupported", feature: "method" });
-    expect(await errorOf(engine.start({ recipe: recipe({ T: 1000 }), backend: "wasm" }))).toMatchObject({ type: "BadParameters" });
-    expect(await errorOf(engine.start({ recipe: recipe(), backend: "webgpu" }))).toMatchObject({ type: "Unsupported", feature: "backend" });
-    expect(await errorOf(engine.start({ recipe: recipe({ teacher: "pretrained" }), backend: "wasm" }))).toMatchObject({ feature: "artifact" });
-    expect(await errorOf(engine.start({ recipe: recipe({ dataset: "own" }), backend: "wasm" }))).toMatchObject({ feature: "data" });
+    expect(await errorOf(engine.start({ recipe: { ...recipe(), method: "nope" }, backend: "wasm" }))).toMatchObject({
+      type: "Unsupported",
+      feature: "method",
+    });
+    expect(await errorOf(engine.start({ recipe: recipe({ T: 1000 }), backend: "wasm" }))).toMatchObject({
+      type: "BadParameters",
+    });
+    expect(await errorOf(engine.start({ recipe: recipe(), backend: "webgpu" }))).toMatchObject({
+      type: "Unsupported",
+      feature: "backend",
+    });
+    expect(await errorOf(engine.start({ recipe: recipe({ teacher: "pretrained" }), backend: "wasm" }))).toMatchObject({
+      feature: "artifact",
+    });
+    expect(await errorOf(engine.start({ recipe: recipe({ dataset: "own" }), backend: "wasm" }))).toMatchObject({
+      feature: "data",
+    });
     expect(await errorOf(engine.next({ budgetMs: 0, views: false }))).toMatchObject({ type: "Internal" });
     await engine.start({ recipe: recipe({ dataset: "own" }), backend: "wasm", ownData: exploding() });
     expect(await errorOf(finish(1000))).toMatchObject({ type: "Diverged", step: 1, learningRate: 0.002 });
@@ -151,5 +164,13 @@ describe("the engine", () => {
 /** Own data whose values overflow in the first layer. */
 function exploding(): ClassificationData {
   const set = { x: new Float32Array(80).fill(3e38), y: Uint8Array.from({ length: 40 }, (_, i) => i % 2), n: 40 };
-  return { id: "own", shape: { kind: "points", dims: 2 }, d: 2, classes: 2, classNames: ["a", "b"], train: set, test: set };
+  return {
+    id: "own",
+    shape: { kind: "points", dims: 2 },
+    d: 2,
+    classes: 2,
+    classNames: ["a", "b"],
+    train: set,
+    test: set,
+  };
 }

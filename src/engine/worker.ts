@@ -32,7 +32,8 @@ function transfers(value: unknown): ArrayBuffer[] {
   return (views as ViewData[]).flatMap((view) => (typeof view === "object" && "kind" in view ? buffersOf(view) : []));
 }
 
-const run = (call: Call): Promise<unknown> => (engine[call.call] as (argument: unknown) => Promise<unknown>)(call.argument);
+const run = (call: Call): Promise<unknown> =>
+  (engine[call.call] as (argument: unknown) => Promise<unknown>)(call.argument);
 
 /** New parameters must not wait for a slice to end; everything else is done in order. */
 let queue: Promise<unknown> = Promise.resolve();

@@ -60,7 +60,16 @@ const common = (o: Options): Common => ({
 function makeSlider(o: SliderOptions, scale: "linear" | "log"): SliderControl {
   const integer = o.integer ?? false;
   const fallback = integer ? 1 : scale === "log" ? 0 : (o.max - o.min) / 100;
-  return { kind: "slider", ...common(o), min: o.min, max: o.max, default: o.default, step: o.step ?? fallback, scale, integer };
+  return {
+    kind: "slider",
+    ...common(o),
+    min: o.min,
+    max: o.max,
+    default: o.default,
+    step: o.step ?? fallback,
+    scale,
+    integer,
+  };
 }
 
 /** A number on a linear scale, `min` … `max`. `step` is the slider's grid; a typed value need not lie on it. */
@@ -70,7 +79,10 @@ export const slider = (o: SliderOptions): SliderControl => makeSlider(o, "linear
 export const logSlider = (o: SliderOptions): SliderControl => makeSlider(o, "log");
 
 /** One of a few named options. */
-export function choice<const V extends string>(options: readonly V[], o: Options & { default: NoInfer<V> }): ChoiceControl<V> {
+export function choice<const V extends string>(
+  options: readonly V[],
+  o: Options & { default: NoInfer<V> },
+): ChoiceControl<V> {
   return { kind: "choice", ...common(o), options, default: o.default };
 }
 
@@ -126,7 +138,10 @@ export function checkValue(name: string, control: Control, value: unknown): Drop
   const result = v.safeParse(schemaOf(control), value);
   if (result.success) return null;
   const outside =
-    control.kind === "slider" && typeof value === "number" && Number.isFinite(value) && (value < control.min || value > control.max);
+    control.kind === "slider" &&
+    typeof value === "number" &&
+    Number.isFinite(value) &&
+    (value < control.min || value > control.max);
   const reason = outside ? "range" : control.kind === "choice" ? "option" : "invalid";
   return { name, given: String(value).slice(0, 60), reason, accepted: accepted(control) };
 }
@@ -141,7 +156,12 @@ export function completeValues<C extends Controls>(
   for (const [name, value] of Object.entries(given)) {
     const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
     if (!control) {
-      dropped.push({ name, given: String(value).slice(0, 60), reason: "unknown", accepted: Object.keys(controls).join(", ") });
+      dropped.push({
+        name,
+        given: String(value).slice(0, 60),
+        reason: "unknown",
+        accepted: Object.keys(controls).join(", "),
+      });
       continue;
     }
     const problem = checkValue(name, control, value);

@@ -5,7 +5,11 @@ export type LabError =
   | { readonly type: "DeviceLost"; readonly backend: string; readonly reason: string }
   | { readonly type: "OutOfMemory"; readonly backend: string }
   | { readonly type: "BadParameters"; readonly problems: readonly { name: string; given: string; accepted: string }[] }
-  | { readonly type: "Unsupported"; readonly feature: "backend" | "method" | "artifact" | "data"; readonly detail: string }
+  | {
+      readonly type: "Unsupported";
+      readonly feature: "backend" | "method" | "artifact" | "data";
+      readonly detail: string;
+    }
   | { readonly type: "Internal"; readonly message: string };
 
 /** A LabError on its way up. */

@@ -72,7 +72,10 @@ describe("links", () => {
     const almost = fc
       .tuple(
         fc.constantFrom("#/kd?", "#/", "#/nope?", "kd?", "#/kd?v=9&"),
-        fc.array(fc.tuple(fc.constantFrom("T", "lr", "n", "data", "seed", "v", "lang", "zz", "__proto__"), fc.string()), { maxLength: 6 }),
+        fc.array(
+          fc.tuple(fc.constantFrom("T", "lr", "n", "data", "seed", "v", "lang", "zz", "__proto__"), fc.string()),
+          { maxLength: 6 },
+        ),
       )
       .map(([head, parts]) => head + parts.map(([k, v]) => `${k}=${v}`).join("&"));
     fc.assert(
@@ -94,7 +97,14 @@ describe("links", () => {
     const { recipe, notes } = decodeLink("#/kd?T=NaN&lr=1e999&n=12.5&data=cats&zz=1&seed=-1", methods);
     expect(recipe?.parameters).toEqual(defaultsOf(spec.controls));
     expect(recipe?.seed).toBe(1);
-    expect(notes.map((n) => (n.kind === "value" ? n.name : n.kind))).toEqual(["seed", "T", "lr", "steps", "dataset", "unknown-key"]);
+    expect(notes.map((n) => (n.kind === "value" ? n.name : n.kind))).toEqual([
+      "seed",
+      "T",
+      "lr",
+      "steps",
+      "dataset",
+      "unknown-key",
+    ]);
   });
 
   test("older versions are upgraded step by step, newer ones are opened as far as possible", () => {

@@ -3,7 +3,15 @@
  * parameters that differ from their defaults, and how the experiment is looked at. Any string decodes to something
  * that can be shown; what could not be honoured is listed.
  */
-import { accepted, checkValue, defaultsOf, formatText, parseText, type ControlValue, type Dropped } from "./controls.ts";
+import {
+  accepted,
+  checkValue,
+  defaultsOf,
+  formatText,
+  parseText,
+  type ControlValue,
+  type Dropped,
+} from "./controls.ts";
 import type { MethodSpec } from "./method.ts";
 import { backends, maximumSeed, type BackendChoice, type Recipe, type View } from "./recipe.ts";
 

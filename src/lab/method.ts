@@ -48,7 +48,9 @@ export const reservedKeys = ["v", "seed", "lang", "theme", "size", "ex", "backen
  * Declares a method; the literal types of controls and metrics survive.
  * @throws Error when two controls share a link key, a key is reserved, or an upgrader of an older version is missing.
  */
-export function defineMethod<const C extends Controls, const M extends string>(spec: MethodSpec<C, M>): MethodSpec<C, M> {
+export function defineMethod<const C extends Controls, const M extends string>(
+  spec: MethodSpec<C, M>,
+): MethodSpec<C, M> {
   const keys = Object.values(spec.controls).map((c) => c.key);
   if (new Set(keys).size !== keys.length) throw new Error(`method ${spec.id}: two controls share a link key`);
   const taken = keys.find((key) => (reservedKeys as readonly string[]).includes(key));

@@ -7,9 +7,20 @@ export type RunEvent<T> =
   /** Everything is set up; no step has been taken. The first event of every run. */
   | { readonly type: "ready"; readonly observable: Observable }
   /** One training step is done. The losses belong to the engine from here on, which reads and disposes them. */
-  | { readonly type: "step"; readonly phase: string; readonly step: number; readonly of: number; readonly losses: Readonly<Record<string, T>> }
+  | {
+      readonly type: "step";
+      readonly phase: string;
+      readonly step: number;
+      readonly of: number;
+      readonly losses: Readonly<Record<string, T>>;
+    }
   /** Numbers measured on held-out data. */
-  | { readonly type: "measured"; readonly phase: string; readonly step: number; readonly metrics: Readonly<Record<string, number>> }
+  | {
+      readonly type: "measured";
+      readonly phase: string;
+      readonly step: number;
+      readonly metrics: Readonly<Record<string, number>>;
+    }
   /** A network worth keeping. */
   | { readonly type: "artifact"; readonly artifact: Artifact };
 

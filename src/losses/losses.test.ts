@@ -38,7 +38,10 @@ const flat = (z: Tensor) => tf.reshape(z, [n, K]);
 
 test.each([
   ["cross-entropy", (z: Tensor) => crossEntropy(tf.softmax(flat(tf.tensor1d(draw(4))) as never), flat(z))],
-  ["smoothed cross-entropy", (z: Tensor) => crossEntropy(smoothLabels(tf.cast(tf.oneHot([1, 0, 3, 4], K), "float32"), 0.1), flat(z))],
+  [
+    "smoothed cross-entropy",
+    (z: Tensor) => crossEntropy(smoothLabels(tf.cast(tf.oneHot([1, 0, 3, 4], K), "float32"), 0.1), flat(z)),
+  ],
   ["soft labels, T = 1", (z: Tensor) => softLabelLoss(flat(tf.tensor1d(draw(5))), flat(z), 1)],
   ["soft labels, T = 6", (z: Tensor) => softLabelLoss(flat(tf.tensor1d(draw(5))), flat(z), 6)],
 ])("gradient of %s", async (_name, loss) => {
@@ -50,14 +53,22 @@ test.each([
 
 test("as T grows the gradient becomes that of matching centred logits (Hinton et al. 2015, eq. 4)", async () => {
   await tf.setBackend("cpu");
-  const centred = (z: Float32Array) => z.map((value, i) => value - z.subarray(i - (i % K), i - (i % K) + K).reduce((a, b) => a + b) / K);
+  const centred = (z: Float32Array) =>
+    z.map((value, i) => value - z.subarray(i - (i % K), i - (i % K) + K).reduce((a, b) => a + b) / K);
   const [zt, zs] = [draw(7), draw(8)];
   const [gradient] = await gradientsOf((z) => softLabelLoss(tf.tensor2d(zt, [n, K]), flat(z), 200), [tf.tensor1d(zs)]);
   const [a, b] = [centred(zs), centred(zt)];
-  expect(relativeError(gradient, a.map((value, i) => (value - b[i]) / (K * n)))).toBeLessThan(0.02);
+  expect(
+    relativeError(
+      gradient,
+      a.map((value, i) => (value - b[i]) / (K * n)),
+    ),
+  ).toBeLessThan(0.02);
 });
 
 test("smoothed labels still sum to one", async () => {
   const y = smoothLabels(tf.cast(tf.oneHot([1, 0], 4), "float32"), 0.2);
-  expect(Array.from(await y.data()).map((v) => Math.round(v * 100) / 100)).toEqual([0.05, 0.85, 0.05, 0.05, 0.85, 0.05, 0.05, 0.05]);
+  expect(Array.from(await y.data()).map((v) => Math.round(v * 100) / 100)).toEqual([
+    0.05, 0.85, 0.05, 0.05, 0.85, 0.05, 0.05, 0.05,
+  ]);
 });

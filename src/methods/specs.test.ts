@@ -7,18 +7,21 @@ test("every specification has a training function, and the other way round", () 
   expect(Object.keys(loaders)).toEqual(Object.keys(methods));
 });
 
-test.each(Object.entries(methods))("%s: valid defaults, texts for everything in both languages", (id, { spec, text }) => {
-  expect(spec.id).toBe(id);
-  for (const [name, control] of Object.entries(spec.controls)) {
-    expect(checkValue(name, control, control.default)).toBeNull();
-    for (const language of [text.en, text.zh]) {
-      const words = language.controls[name];
-      expect(words.label && words.help, name).toBeTruthy();
-      if (control.kind === "choice") expect(Object.keys(words.options ?? {})).toEqual([...control.options]);
+test.each(Object.entries(methods))(
+  "%s: valid defaults, texts for everything in both languages",
+  (id, { spec, text }) => {
+    expect(spec.id).toBe(id);
+    for (const [name, control] of Object.entries(spec.controls)) {
+      expect(checkValue(name, control, control.default)).toBeNull();
+      for (const language of [text.en, text.zh]) {
+        const words = language.controls[name];
+        expect(words.label && words.help, name).toBeTruthy();
+        if (control.kind === "choice") expect(Object.keys(words.options ?? {})).toEqual([...control.options]);
+      }
     }
-  }
-  for (const language of [text.en, text.zh]) {
-    expect(Object.keys(language.metrics)).toEqual(Object.keys(spec.metrics));
-    for (const view of spec.views) if (view.kind === "line") expect(language.charts[view.id]).toBeTruthy();
-  }
-});
+    for (const language of [text.en, text.zh]) {
+      expect(Object.keys(language.metrics)).toEqual(Object.keys(spec.metrics));
+      for (const view of spec.views) if (view.kind === "line") expect(language.charts[view.id]).toBeTruthy();
+    }
+  },
+);

@@ -29,4 +29,5 @@ function run<I extends Record<string, Tensor>, Out, Dy>(d: Definition<I, Out, Dy
 export const differentiable = <I extends Record<string, Tensor>>(d: Definition<I, Tensor, Tensor>): Tensor => run(d);
 
 /** The same with several outputs (two at least); `dy` has a zero tensor for those that nothing depends on. */
-export const differentiableMany = <I extends Record<string, Tensor>>(d: Definition<I, Tensor[], Tensor[]>): Tensor[] => run(d);
+export const differentiableMany = <I extends Record<string, Tensor>>(d: Definition<I, Tensor[], Tensor[]>): Tensor[] =>
+  run(d);

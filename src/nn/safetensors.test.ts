@@ -14,7 +14,9 @@ const artifact: Artifact = {
 test("what is written reads back", () => {
   expect(decodeSafetensors(encodeSafetensors(artifact))).toEqual(artifact);
   const half = decodeSafetensors(encodeSafetensors(artifact, "F16"));
-  half.theta.forEach((value, i) => expect(Math.abs(value - artifact.theta[i])).toBeLessThanOrEqual(2 ** -11 * Math.max(1, Math.abs(value))));
+  half.theta.forEach((value, i) =>
+    expect(Math.abs(value - artifact.theta[i])).toBeLessThanOrEqual(2 ** -11 * Math.max(1, Math.abs(value))),
+  );
 });
 
 test("the file follows the published format", () => {

@@ -47,12 +47,14 @@ export function decodeSafetensors(bytes: Uint8Array): Artifact {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 8) throw new Error(`safetensors: ${bytes.length} bytes are too few for a header length`);
   const length = Number(view.getBigUint64(0, true));
-  if (length > maximumHeader || 8 + length > bytes.length) throw new Error(`safetensors: header of ${length} bytes does not fit`);
+  if (length > maximumHeader || 8 + length > bytes.length)
+    throw new Error(`safetensors: header of ${length} bytes does not fit`);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Record<string, TensorEntry> & {
     __metadata__?: Record<string, string>;
   };
   const meta = header.__metadata__;
-  if (!meta?.["architecture"] || !meta["lineage"]) throw new Error("safetensors: the metadata name no architecture of this lab");
+  if (!meta?.["architecture"] || !meta["lineage"])
+    throw new Error("safetensors: the metadata name no architecture of this lab");
   const architecture = JSON.parse(meta["architecture"]) as Architecture;
   const { slots, size } = layoutOf(architecture);
   const theta = new Float32Array(size);
@@ -61,7 +63,10 @@ export function decodeSafetensors(bytes: Uint8Array): Artifact {
     const width = entry?.dtype === "F16" ? 2 : entry?.dtype === "F32" ? 4 : 0;
     if (!width) throw new Error(`safetensors: tensor ${slot.name} is missing or not F32/F16`);
     const begin = 8 + length + entry.data_offsets[0];
-    if (entry.data_offsets[1] - entry.data_offsets[0] !== slot.size * width || begin + slot.size * width > bytes.length) {
+    if (
+      entry.data_offsets[1] - entry.data_offsets[0] !== slot.size * width ||
+      begin + slot.size * width > bytes.length
+    ) {
       throw new Error(`safetensors: tensor ${slot.name} at byte ${begin} has the wrong length`);
     }
     for (let i = 0; i < slot.size; i++) {
@@ -70,5 +75,11 @@ export function decodeSafetensors(bytes: Uint8Array): Artifact {
     }
   }
   const lineage = JSON.parse(meta["lineage"]) as Lineage;
-  return { kind: (meta["kind"] ?? "classifier") as ArtifactKind, name: meta["name"] ?? "", architecture, theta, lineage };
+  return {
+    kind: (meta["kind"] ?? "classifier") as ArtifactKind,
+    name: meta["name"] ?? "",
+    architecture,
+    theta,
+    lineage,
+  };
 }

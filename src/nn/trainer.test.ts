@@ -103,7 +103,8 @@ test.each([mlp, transformer])("the gradient of a whole network is its slope ($ki
   const values = new Float32Array(new Network(architecture, rng).layout.size).map((_, i) => (i % 7) / 9 - 0.3);
   const x = architecture.kind === "mlp" ? tf.tensor2d(rng.normal(6), [2, 3]) : tf.tensor3d(rng.normal(30), [2, 5, 3]);
   const probe = tf.tensor2d(rng.normal(4), [2, 2]);
-  const f = (theta: Tensor) => tf.sum(tf.mul(new Network(architecture, theta.dataSync() as Float32Array).apply(x), probe));
+  const f = (theta: Tensor) =>
+    tf.sum(tf.mul(new Network(architecture, theta.dataSync() as Float32Array).apply(x), probe));
   const network = new Network(architecture, values);
   const [gradient] = await gradientsOf(() => tf.sum(tf.mul(network.apply(x), probe)), [network.theta]);
   const slopes = await centralDifferences(f, network.theta, 1e-2);

@@ -33,13 +33,20 @@ function gridPoints(extent: number): Float32Array {
 /**
  * Watches the networks of a run. `step()` tells how far the run is; `labels` of the pool's first examples are labelled.
  */
-export function watch(scope: Scope, data: ClassificationData, networks: Networks, labels: number, step: () => number): Observable {
+export function watch(
+  scope: Scope,
+  data: ClassificationData,
+  networks: Networks,
+  labels: number,
+  step: () => number,
+): Observable {
   const test = scope.constant(data.test.x, [data.test.n, data.d]);
   const isPlane = data.shape.kind === "points";
   const extent = isPlane ? 1.1 * data.test.x.reduce((a, b) => Math.max(a, Math.abs(b)), 0) : 0;
   const grid = isPlane ? scope.constant(gridPoints(extent), [gridSize * gridSize, 2]) : null;
   const posterior = data.posterior?.(data.test.x);
-  const bayes = posterior && mean(Array.from({ length: data.test.n }, (_, i) => rowMaximum(posterior, i, data.classes)));
+  const bayes =
+    posterior && mean(Array.from({ length: data.test.n }, (_, i) => rowMaximum(posterior, i, data.classes)));
 
   const answers = async (x: Tensor) => {
     const entries = Object.entries(networks) as [Role, Network][];
@@ -75,7 +82,8 @@ export function watch(scope: Scope, data: ClassificationData, networks: Networks
       if (role === "smoothed" || !finite) continue;
       metrics[`${role}Ece`] = expectedCalibrationError(softmax(z, data.classes), data.test.y, bins).ece;
     }
-    if (logits.teacher && logits.student) metrics["agreement"] = agreement(logits.teacher, logits.student, data.classes);
+    if (logits.teacher && logits.student)
+      metrics["agreement"] = agreement(logits.teacher, logits.student, data.classes);
     if (bayes !== undefined) metrics["bayesAccuracy"] = bayes;
     return metrics;
   };

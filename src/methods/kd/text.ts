@@ -17,7 +17,10 @@ export const en = {
         own: "Your own data",
       },
     },
-    labels: { label: "Labelled examples", help: "How many examples come with their true label. The fewer, the more the teacher matters." },
+    labels: {
+      label: "Labelled examples",
+      help: "How many examples come with their true label. The fewer, the more the teacher matters.",
+    },
     transfer: {
       label: "Transfer examples",
       help: "Extra examples without labels, on which the student sees only the teacher's answer.",
@@ -91,7 +94,10 @@ export const zh = {
     },
     labels: { label: "有标签样本数", help: "带真实标签的样本数量。越少,教师就越重要。" },
     transfer: { label: "迁移样本数", help: "额外的无标签样本,学生在它们上面只看到教师的答案。" },
-    ambiguity: { label: "模糊样本占比", help: "画在两个类别之间的数字所占比例,例如一半像 4、一半像 9;其标签按混合权重抽取。" },
+    ambiguity: {
+      label: "模糊样本占比",
+      help: "画在两个类别之间的数字所占比例,例如一半像 4、一半像 9;其标签按混合权重抽取。",
+    },
     noise: { label: "分散程度", help: "放大每团点云的宽度:越分散,重叠越多。" },
     teacher: {
       label: "教师",

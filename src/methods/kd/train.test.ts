@@ -15,7 +15,7 @@ async function run(set: Record<string, ControlValue>, seed: number) {
   await engine.start({ recipe, backend: "wasm" });
   let metrics: Record<string, number> = {};
   const artifacts: Artifact[] = [];
-  for (let done = false; !done; ) {
+  for (let done = false; !done;) {
     const slice = await engine.next({ budgetMs: 1000, views: false });
     for (const m of slice.measurements) metrics = { ...metrics, ...m.metrics };
     artifacts.push(...slice.artifacts);
@@ -47,7 +47,9 @@ test("on drawn digits the distilled student beats the control and the label-smoo
 
 test("a short trace stays as it was", async () => {
   const { metrics } = await run({ labels: 50, steps: 20 }, 7);
-  expect(Object.fromEntries(Object.entries(metrics).map(([k, v]) => [k, Math.round(v * 1000) / 1000]))).toMatchSnapshot();
+  expect(
+    Object.fromEntries(Object.entries(metrics).map(([k, v]) => [k, Math.round(v * 1000) / 1000])),
+  ).toMatchSnapshot();
 });
 
 test("every emitted metric is declared, and every view shows declared ones", async () => {
@@ -55,7 +57,8 @@ test("every emitted metric is declared, and every view shows declared ones", asy
   const declared = Object.keys(spec.metrics);
   expect(Object.keys(metrics).filter((name) => !declared.includes(name))).toEqual([]);
   expect(declared.filter((name) => !(name in metrics))).toEqual([]);
-  for (const view of spec.views) if (view.kind === "line") expect(view.metrics.filter((m) => !declared.includes(m))).toEqual([]);
+  for (const view of spec.views)
+    if (view.kind === "line") expect(view.metrics.filter((m) => !declared.includes(m))).toEqual([]);
 });
 
 test("the smallest shipped network is what its command makes", async () => {

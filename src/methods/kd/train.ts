@@ -83,7 +83,9 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
       controlLoss: forControl.step(p.lr, () => crossEntropy(yb, control.apply(xb))),
     };
     if (smoothed) {
-      losses["smoothedLoss"] = forSmoothed.step(p.lr, () => crossEntropy(smoothLabels(yb, p.smoothing), smoothed.apply(xb)));
+      losses["smoothedLoss"] = forSmoothed.step(p.lr, () =>
+        crossEntropy(smoothLabels(yb, p.smoothing), smoothed.apply(xb)),
+      );
     }
     tf.dispose([xb, yb, xt, zt]);
     yield { type: "step", phase: "students", step, of: p.steps, losses };
@@ -92,14 +94,18 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
 
   for (const [name, network] of Object.entries({ teacher, student, control })) {
     const { architecture, lineage } = { architecture: network.architecture, lineage: context.lineage };
-    yield { type: "artifact", artifact: { kind: "classifier", name, architecture, theta: await network.values(), lineage } };
+    yield {
+      type: "artifact",
+      artifact: { kind: "classifier", name, architecture, theta: await network.values(), lineage },
+    };
   }
 }
 
 const teacherBatch = 128;
 
 /** The first step, the last, and evenly between. */
-const isDue = (step: number, of: number) => step === of || step === 1 || step % Math.max(1, Math.round(of / measurements)) === 0;
+const isDue = (step: number, of: number) =>
+  step === of || step === 1 || step % Math.max(1, Math.round(of / measurements)) === 0;
 
 /** Rows of step k of shuffled epochs over `n` examples, at the batch size of the moment. */
 function batches({ p, rng }: Context<Spec>, name: string, n: number): (k: number) => Int32Array {

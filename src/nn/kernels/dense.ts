@@ -5,7 +5,15 @@
  */
 import { differentiable } from "../differentiable.ts";
 import { tf, type Tensor, type Tensor2D } from "../tf.ts";
-import { activationCode, addressOf, panelBytes, scratch, uninitialised, wasmKernels, type WasmKernels } from "./wasm/module.ts";
+import {
+  activationCode,
+  addressOf,
+  panelBytes,
+  scratch,
+  uninitialised,
+  wasmKernels,
+  type WasmKernels,
+} from "./wasm/module.ts";
 import { inputGradient, layerForward, slope, weightGradient, type Shape, type Source } from "./webgpu/products.ts";
 import { onWebGpu } from "./webgpu/program.ts";
 import { emptyTensor } from "./webgpu/tensors.ts";
@@ -86,7 +94,21 @@ function denseWasm(k: WasmKernels, x: Tensor2D, weights: Tensor2D, activation: A
     forward: (save) => {
       const z = uninitialised([rows, m]);
       const at = addressOf(weights);
-      k.gemm(addressOf(x), 4 * n, 4, at, 4 * m, 4, addressOf(z), 4 * m, at + 4 * n * m, rows, m, n, scratch(panelBytes(n)));
+      k.gemm(
+        addressOf(x),
+        4 * n,
+        4,
+        at,
+        4 * m,
+        4,
+        addressOf(z),
+        4 * m,
+        at + 4 * n * m,
+        rows,
+        m,
+        n,
+        scratch(panelBytes(n)),
+      );
       save([x, weights, z]);
       if (!kind) return z;
       const y = uninitialised([rows, m]);
@@ -103,7 +125,21 @@ function denseWasm(k: WasmKernels, x: Tensor2D, weights: Tensor2D, activation: A
       return {
         x: () => {
           const dx = uninitialised([rows, n]);
-          k.gemm(addressOf(dz), 4 * m, 4, addressOf(weights), 4, 4 * m, addressOf(dx), 4 * n, 0, rows, n, m, scratch(panelBytes(m)));
+          k.gemm(
+            addressOf(dz),
+            4 * m,
+            4,
+            addressOf(weights),
+            4,
+            4 * m,
+            addressOf(dx),
+            4 * n,
+            0,
+            rows,
+            n,
+            m,
+            scratch(panelBytes(m)),
+          );
           return dx;
         },
         weights: () => {

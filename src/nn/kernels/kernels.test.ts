@@ -55,7 +55,11 @@ onEveryBackend("kernels", (use) => {
       const rng = Rng.fromSeed(n);
       const theta = tf.mul(tensor(rng, "theta", [layoutOf(a).size]), 0.3);
       const inputs = [tensor(rng, "x", [n, sizes[0]]), theta];
-      await expectEqual((x, t) => mlp(a, 1, x, t), (x, t) => mlpPlain(a, 1, x, t), inputs);
+      await expectEqual(
+        (x, t) => mlp(a, 1, x, t),
+        (x, t) => mlpPlain(a, 1, x, t),
+        inputs,
+      );
     }
   });
 
@@ -64,7 +68,11 @@ onEveryBackend("kernels", (use) => {
     const a: MlpArchitecture = { kind: "mlp", sizes: [4, 9, 5, 3], activation: "relu" };
     const rng = Rng.fromSeed(5);
     const inputs = [tensor(rng, "x", shape), tf.mul(tensor(rng, "theta", [3 * layoutOf(a).size]), 0.4)];
-    await expectEqual((x, t) => mlp(a, 3, x, t), (x, t) => mlpPlain(a, 3, x, t), inputs);
+    await expectEqual(
+      (x, t) => mlp(a, 3, x, t),
+      (x, t) => mlpPlain(a, 3, x, t),
+      inputs,
+    );
   });
 
   test.each([
@@ -100,7 +108,11 @@ onEveryBackend("softmax losses", (use) => {
     await use();
     const rng = Rng.fromSeed(d);
     const target = tensor(rng, "t", [n, d]);
-    await expectEqual((x) => squaredError(target, x), (x) => squaredErrorPlain(target, x), [tensor(rng, "y", [n, d])]);
+    await expectEqual(
+      (x) => squaredError(target, x),
+      (x) => squaredErrorPlain(target, x),
+      [tensor(rng, "y", [n, d])],
+    );
   });
 
   test.each([
@@ -114,19 +126,30 @@ onEveryBackend("softmax losses", (use) => {
     const target = tf.mul(tensor(rng, "t", [n, K]), 3);
     for (const temperature of [0.5, 1, 8]) {
       const soft = { kind: "logits", target, temperature } as const;
-      await expectEqual((x) => softmaxLoss(soft, x), (x) => softmaxLossPlain(soft, x), [z]);
+      await expectEqual(
+        (x) => softmaxLoss(soft, x),
+        (x) => softmaxLossPlain(soft, x),
+        [z],
+      );
       const given = { kind: "probabilities", target: tf.softmax(target as Tensor2D), temperature } as const;
-      await expectEqual((x) => softmaxLoss(given, x), (x) => softmaxLossPlain(given, x), [z]);
+      await expectEqual(
+        (x) => softmaxLoss(given, x),
+        (x) => softmaxLossPlain(given, x),
+        [z],
+      );
     }
   });
 });
 
-test.each(["silu", "tanh", "none"] as const)("the gradients of a dense layer are its slopes (%s)", async (activation) => {
-  expect(await useBackend("wasm")).toBeNull();
-  const rng = Rng.fromSeed(7);
-  const x = tensor(rng, "x", [2, 3]) as Tensor2D;
-  const f = (w: Tensor) => tf.sum(tf.square(dense(x, w as Tensor2D, activation)));
-  const weights = tensor(rng, "w", [4, 4]);
-  const [gradient] = await gradientsOf(f, [weights]);
-  expect(relativeError(gradient, await centralDifferences(f, weights, 1e-2))).toBeLessThan(2e-3);
-});
+test.each(["silu", "tanh", "none"] as const)(
+  "the gradients of a dense layer are its slopes (%s)",
+  async (activation) => {
+    expect(await useBackend("wasm")).toBeNull();
+    const rng = Rng.fromSeed(7);
+    const x = tensor(rng, "x", [2, 3]) as Tensor2D;
+    const f = (w: Tensor) => tf.sum(tf.square(dense(x, w as Tensor2D, activation)));
+    const weights = tensor(rng, "w", [4, 4]);
+    const [gradient] = await gradientsOf(f, [weights]);
+    expect(relativeError(gradient, await centralDifferences(f, weights, 1e-2))).toBeLessThan(2e-3);
+  },
+);

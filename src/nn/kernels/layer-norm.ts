@@ -28,7 +28,16 @@ export function layerNorm(x: Tensor2D, gainAndShift: Tensor2D): Tensor2D {
     inputs: { x, gainAndShift },
     forward: (save) => {
       const [y, kept, inverse] = [uninitialised([n, d]), uninitialised([n, d]), uninitialised([n])];
-      k.layerNorm(addressOf(x), addressOf(gainAndShift), addressOf(y), addressOf(kept), addressOf(inverse), n, d, epsilon);
+      k.layerNorm(
+        addressOf(x),
+        addressOf(gainAndShift),
+        addressOf(y),
+        addressOf(kept),
+        addressOf(inverse),
+        n,
+        d,
+        epsilon,
+      );
       save([kept, inverse, gainAndShift]);
       return y;
     },
@@ -36,7 +45,14 @@ export function layerNorm(x: Tensor2D, gainAndShift: Tensor2D): Tensor2D {
       const [kept, inverse, gainAndShift] = saved;
       const dx = uninitialised([n, d]);
       const dgain = uninitialised([2, d]);
-      const addresses = [dy, kept, inverse, gainAndShift, dx, dgain].map(addressOf) as [number, number, number, number, number, number];
+      const addresses = [dy, kept, inverse, gainAndShift, dx, dgain].map(addressOf) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
       k.layerNormBack(...addresses, n, d);
       return { x: () => dx, gainAndShift: () => dgain };
     },

@@ -3,7 +3,6 @@ import type { MlpArchitecture } from "../../../lab/artifact.ts";
 import type { Tensor } from "../../tf.ts";
 import { activationCode, addressOf, panelBytes, scratch, uninitialised, type WasmKernels } from "./module.ts";
 
-
 /** Sizes of one batch through one network, in bytes. */
 interface Plan {
   readonly rows: number;
@@ -38,11 +37,28 @@ function planOf({ sizes, activation }: MlpArchitecture, x: Tensor, copies: numbe
     h.push(tapeBytes);
     tapeBytes += bytes;
   }
-  return { rows, copies, ownInputs: x.rank === 3, sizes, offsets, thetaBytes, z, h, tapeBytes, kind: activationCode[activation] };
+  return {
+    rows,
+    copies,
+    ownInputs: x.rank === 3,
+    sizes,
+    offsets,
+    thetaBytes,
+    z,
+    h,
+    tapeBytes,
+    kind: activationCode[activation],
+  };
 }
 
 /** Output `[rows, out]` (or `[copies, rows, out]`) and the tape that backward needs. */
-export function forward(k: WasmKernels, a: MlpArchitecture, copies: number, x: Tensor, theta: Tensor): { y: Tensor; tape: Tensor[] } {
+export function forward(
+  k: WasmKernels,
+  a: MlpArchitecture,
+  copies: number,
+  x: Tensor,
+  theta: Tensor,
+): { y: Tensor; tape: Tensor[] } {
   const p = planOf(a, x, copies);
   const layers = p.offsets.length;
   const out = p.sizes[layers];

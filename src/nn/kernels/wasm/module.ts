@@ -5,23 +5,96 @@ import { ordinary, shared } from "./binary.ts";
 /** Exports of kernels.as.ts; addresses in bytes. */
 export interface WasmKernels {
   gemm(
-    ...args: [a: number, ar: number, ak: number, b: number, bk: number, bj: number, c: number, cr: number, bias: number, m: number, n: number, depth: number, scratch: number]
+    ...args: [
+      a: number,
+      ar: number,
+      ak: number,
+      b: number,
+      bk: number,
+      bj: number,
+      c: number,
+      cr: number,
+      bias: number,
+      m: number,
+      n: number,
+      depth: number,
+      scratch: number,
+    ]
   ): void;
   packColumns(a: number, m: number, k: number, to: number): void;
   gemmTransposed(packed: number, b: number, d: number, m: number, k: number, n: number, scratch: number): void;
   activate(z: number, y: number, n: number, kind: number): void;
-  layerNorm(x: number, gain: number, y: number, kept: number, inverse: number, n: number, d: number, epsilon: number): void;
-  layerNormBack(dy: number, kept: number, inverse: number, gain: number, dx: number, dgain: number, n: number, d: number): void;
-  attention(qkv: number, y: number, p: number, n: number, t: number, heads: number, size: number, scratch: number): void;
+  layerNorm(
+    x: number,
+    gain: number,
+    y: number,
+    kept: number,
+    inverse: number,
+    n: number,
+    d: number,
+    epsilon: number,
+  ): void;
+  layerNormBack(
+    dy: number,
+    kept: number,
+    inverse: number,
+    gain: number,
+    dx: number,
+    dgain: number,
+    n: number,
+    d: number,
+  ): void;
+  attention(
+    qkv: number,
+    y: number,
+    p: number,
+    n: number,
+    t: number,
+    heads: number,
+    size: number,
+    scratch: number,
+  ): void;
   attentionBack(
-    ...args: [qkv: number, p: number, dy: number, dqkv: number, n: number, t: number, heads: number, size: number, work: number, scratch: number]
+    ...args: [
+      qkv: number,
+      p: number,
+      dy: number,
+      dqkv: number,
+      n: number,
+      t: number,
+      heads: number,
+      size: number,
+      work: number,
+      scratch: number,
+    ]
   ): void;
   softmaxLoss(
-    ...args: [target: number, z: number, gradient: number, work: number, rows: number, n: number, temperature: number, factor: number, isLogits: number]
+    ...args: [
+      target: number,
+      z: number,
+      gradient: number,
+      work: number,
+      rows: number,
+      n: number,
+      temperature: number,
+      factor: number,
+      isLogits: number,
+    ]
   ): number;
   activateBack(dy: number, z: number, dz: number, n: number, kind: number): void;
   adam(
-    ...args: [theta: number, m: number, v: number, g: number, n: number, rate: number, epsilon: number, beta1: number, beta2: number, keep: number]
+    ...args: [
+      theta: number,
+      m: number,
+      v: number,
+      g: number,
+      n: number,
+      rate: number,
+      epsilon: number,
+      beta1: number,
+      beta2: number,
+      keep: number,
+    ]
   ): void;
   ema(average: number, theta: number, n: number, decay: number): void;
 }
@@ -40,7 +113,10 @@ interface Backend {
     _malloc(bytes: number): number;
     _free(address: number): void;
   };
-  makeOutput(shape: number[], dtype: "float32"): Parameters<ReturnType<typeof tf.engine>["makeTensorFromTensorInfo"]>[0];
+  makeOutput(
+    shape: number[],
+    dtype: "float32",
+  ): Parameters<ReturnType<typeof tf.engine>["makeTensorFromTensorInfo"]>[0];
   getMemoryOffset(dataId: object): number;
 }
 
@@ -68,7 +144,8 @@ export function wasmKernels(): WasmKernels | null {
 }
 
 /** Where a tensor's numbers lie. */
-export const addressOf = (tensor: Tensor): number => (tf.backend() as unknown as Backend).getMemoryOffset(tensor.dataId);
+export const addressOf = (tensor: Tensor): number =>
+  (tf.backend() as unknown as Backend).getMemoryOffset(tensor.dataId);
 
 /** A new tensor whose numbers are still to be written. */
 export function uninitialised(shape: number[]): Tensor {

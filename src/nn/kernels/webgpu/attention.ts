@@ -115,6 +115,11 @@ export function attentionForward(qkv: Tensor, s: AttentionShape): Tensor {
 /** Gradient of qkv `[n·tokens, 3d]`. */
 export function attentionGradient(qkv: Tensor, weightsAndOutput: Tensor, dy: Tensor, s: AttentionShape): Tensor {
   const { count, workgroups, integers } = numbers(s);
-  const scores = run(scoreKernel, { inputs: [qkv, weightsAndOutput, dy], output: [count * s.tokens], workgroups, integers });
+  const scores = run(scoreKernel, {
+    inputs: [qkv, weightsAndOutput, dy],
+    output: [count * s.tokens],
+    workgroups,
+    integers,
+  });
   return run(inputKernel, { inputs: [qkv, weightsAndOutput, dy, scores], output: qkv.shape, workgroups, integers });
 }

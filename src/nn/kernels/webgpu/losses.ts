@@ -95,7 +95,12 @@ const scale: Kernel = {
  * The mean over rows, and a tensor that holds its gradient. `inverse` is 1/temperature for the softmax losses and the
  * weight of a square for the squared error.
  */
-export function rowLoss(kind: keyof typeof kernels, target: Tensor, z: Tensor, inverse: number): { loss: Scalar; rows: Tensor } {
+export function rowLoss(
+  kind: keyof typeof kernels,
+  target: Tensor,
+  z: Tensor,
+  inverse: number,
+): { loss: Scalar; rows: Tensor } {
   const columns = z.shape.at(-1)!;
   const n = z.size / columns;
   const rows = run(kernels[kind], {

@@ -66,5 +66,11 @@ const average: Kernel = {
 /** decay·average + (1 − decay)·theta `[n]`. */
 export function emaStep(averaged: Tensor, theta: Tensor, decay: number): Tensor {
   const n = theta.size;
-  return run(average, { inputs: [averaged, theta], output: [n], workgroups: groups(n), integers: [n], floats: [decay] });
+  return run(average, {
+    inputs: [averaged, theta],
+    output: [n],
+    workgroups: groups(n),
+    integers: [n],
+    floats: [decay],
+  });
 }

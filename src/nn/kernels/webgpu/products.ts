@@ -51,7 +51,8 @@ const results = `
   }
 `;
 
-const zeros = "var acc0 = vec4<f32>(0.0); var acc1 = vec4<f32>(0.0); var acc2 = vec4<f32>(0.0); var acc3 = vec4<f32>(0.0);";
+const zeros =
+  "var acc0 = vec4<f32>(0.0); var acc1 = vec4<f32>(0.0); var acc2 = vec4<f32>(0.0); var acc3 = vec4<f32>(0.0);";
 
 const forwardKernel = (activation: Activation, keepsBoth: boolean): Kernel => ({
   key: `lab_forward_${activation}_${keepsBoth}`,
@@ -69,7 +70,10 @@ const forwardKernel = (activation: Activation, keepsBoth: boolean): Kernel => ({
     let bias = b + uniforms.depth * uniforms.columns;
     var acc0 = vec4<f32>(B[bias + c.x], B[bias + c.y], B[bias + c.z], B[bias + c.w]);
     var acc1 = acc0; var acc2 = acc0; var acc3 = acc0;
-    ${multiply((row) => `a + ${row} * uniforms.depth + k`, (column) => `b + k * uniforms.columns + ${column}`)}
+    ${multiply(
+      (row) => `a + ${row} * uniforms.depth + k`,
+      (column) => `b + k * uniforms.columns + ${column}`,
+    )}
     ${results}`,
 });
 
@@ -116,12 +120,20 @@ const inputKernel = (activation: Activation): Kernel => ({
     let a = copy * uniforms.rows * uniforms.depth;
     let b = uniforms.bOffset + copy * uniforms.bCopy;
     ${zeros}
-    ${multiply((row) => `a + ${row} * uniforms.depth + k`, (column) => `b + ${column} * uniforms.depth + k`)}
+    ${multiply(
+      (row) => `a + ${row} * uniforms.depth + k`,
+      (column) => `b + ${column} * uniforms.depth + k`,
+    )}
     ${results}`,
 });
 
 /** dz·Wᵀ ⊙ act'(z) `[copies·n·in]`, z of the layer before (null for none) in a tensor of the same shape start `zOffset` on. */
-export function inputGradient(dz: Tensor, weights: Source, s: Shape, before: { z: Tensor; activation: Activation } | null): Tensor {
+export function inputGradient(
+  dz: Tensor,
+  weights: Source,
+  s: Shape,
+  before: { z: Tensor; activation: Activation } | null,
+): Tensor {
   return run(inputKernel(before?.activation ?? "none"), {
     inputs: before ? [dz, weights.tensor, before.z] : [dz, weights.tensor],
     output: [s.copies * s.n * s.input],
@@ -160,7 +172,14 @@ const weightKernel: Kernel = {
 };
 
 /** Gradient of weight and bias `[in + 1, out]` per copy, written into `gradient` start `offset` on. */
-export function weightGradient(a: Source, dz: Tensor, s: Shape, gradient: Tensor, offset: number, copyStep: number): void {
+export function weightGradient(
+  a: Source,
+  dz: Tensor,
+  s: Shape,
+  gradient: Tensor,
+  offset: number,
+  copyStep: number,
+): void {
   run(weightKernel, {
     inputs: [a.tensor, dz],
     output: gradient,

@@ -37,7 +37,10 @@ export function run(kernel: Kernel, call: Call): Tensor {
   const backend = tf.backend() as unknown as WebGPUBackend;
   const target = Array.isArray(call.output) ? null : (call.output as Tensor);
   const shape = target ? target.shape : (call.output as number[]);
-  const uniforms = [...kernel.integers.map((name) => `${name} : i32, `), ...(kernel.floats ?? []).map((name) => `${name} : f32, `)];
+  const uniforms = [
+    ...kernel.integers.map((name) => `${name} : i32, `),
+    ...(kernel.floats ?? []).map((name) => `${name} : f32, `),
+  ];
   const program = {
     variableNames: [...kernel.inputs],
     outputShape: shape,
@@ -53,6 +56,12 @@ export function run(kernel: Kernel, call: Call): Tensor {
     ...call.integers.map((value) => ({ type: "int32", data: [value] })),
     ...(call.floats ?? []).map((value) => ({ type: "float32", data: [value] })),
   ];
-  const info = backend.runWebGPUProgram(program, call.inputs as unknown as Info[], "float32", values, target as unknown as Info);
+  const info = backend.runWebGPUProgram(
+    program,
+    call.inputs as unknown as Info[],
+    "float32",
+    values,
+    target as unknown as Info,
+  );
   return target ?? tf.engine().makeTensorFromTensorInfo(info);
 }
