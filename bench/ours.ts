@@ -1,6 +1,7 @@
 /** This lab's own networks, losses and trainer, as its methods use them; several students are one network of copies. */
 import { crossEntropy } from "../src/losses/cross-entropy.ts";
 import { softLabelLoss } from "../src/losses/soft-labels.ts";
+import { squaredError } from "../src/losses/squared-error.ts";
 import { Network } from "../src/nn/network.ts";
 import { tf, type Scalar, type Tensor } from "../src/nn/tf.ts";
 import { Trainer } from "../src/nn/trainer.ts";
@@ -12,7 +13,7 @@ import { chooseTfBackend, finish, meanOf, tensorOf } from "./tf-help.ts";
 function lossOf(kind: Loss, y: Tensor, teacher: Tensor, output: Tensor): Tensor {
   switch (kind) {
     case "mse":
-      return tf.mean(tf.squaredDifference(output, y));
+      return squaredError(y, output);
     case "cross-entropy":
       return crossEntropy(y, output);
     case "kd":

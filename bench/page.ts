@@ -87,7 +87,7 @@ async function train(browser: Browser, url: string, quick: boolean) {
   await page.goto(url);
   await firstPicture(page);
   await page.click(play);
-  const step = () => page.getAttribute(progress, "aria-valuetext");
+  const step = () => page.getAttribute(progress, "aria-valuetext").then((text) => text ?? "");
   const before = await step();
   await page.waitForFunction(
     ({ progress, before }) => document.querySelector(progress)?.getAttribute("aria-valuetext") !== before,
@@ -96,8 +96,11 @@ async function train(browser: Browser, url: string, quick: boolean) {
   );
   await page.waitForTimeout(500);
 
-  const alone = await page.evaluate(watchFrames, quick ? 2000 : 5000);
+  const start = await step();
+  const seconds = quick ? 2 : 5;
+  const alone = await page.evaluate(watchFrames, 1000 * seconds);
   const between = await step();
+  const backend = await page.locator(".transport button").last().textContent();
   const moves = quick ? 40 : 60;
   const watched = page.evaluate(watchFrames, moves * 110);
   const latencies = await page.evaluate(moveSlider, { slider, bars: teacherBars, moves });
@@ -106,12 +109,17 @@ async function train(browser: Browser, url: string, quick: boolean) {
   await page.context().close();
   const answered = latencies.filter((ms) => ms !== null);
   return {
-    trained: { before, between, after, throughout: between !== after },
+    backend,
+    trained: { stepsPerSecond: (stepOf(between) - stepOf(start)) / seconds, from: start, to: after },
+    finished: stepOf(after) === stepOf(between),
     sliderMs: { moves, unanswered: moves - answered.length, ...percentiles(answered) },
     whileTraining: smoothness(alone),
     whileMoving: smoothness(moved),
   };
 }
+
+/** The number of steps done in "step 1,234 of 20,000". */
+const stepOf = (text: string): number => Number(/\d[\d,]*/.exec(text)?.[0].replaceAll(",", ""));
 
 const percentiles = (values: readonly number[]) => ({
   p50: percentile(values, 0.5),
@@ -129,12 +137,22 @@ interface Measured extends Awaited<ReturnType<typeof train>> {
   readonly chunks: readonly Chunk[];
 }
 
-function print({ link, firstPictureMs, trained, sliderMs, whileTraining, whileMoving, chunks }: Measured): void {
+function print({
+  link,
+  backend,
+  firstPictureMs,
+  trained,
+  finished,
+  sliderMs,
+  whileTraining,
+  whileMoving,
+  chunks,
+}: Measured): void {
   const ms = (value: number) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
   const smooth = (s: ReturnType<typeof smoothness>) =>
     `frames p50 ${ms(s.frameMs.p50)}, p95 ${ms(s.frameMs.p95)}, longest ${ms(s.frameMs.max)}; ` +
     `tasks over 50 ms: ${s.longTasks.length}${s.longTasks.length > 0 ? ` (${s.longTasks.join(", ")})` : ""}`;
-  console.log(`\n${link}`);
+  console.log(`\n${link} on ${backend}`);
   console.log(
     `first soft labels      ${ms(firstPictureMs.median)} (${ms(firstPictureMs.min)}–${ms(firstPictureMs.max)}), empty cache`,
   );
@@ -144,8 +162,10 @@ function print({ link, firstPictureMs, trained, sliderMs, whileTraining, whileMo
   );
   console.log(`while training         ${smooth(whileTraining)}`);
   console.log(`while moving as well   ${smooth(whileMoving)}`);
-  console.log(`training               ${trained.before} → ${trained.between} → ${trained.after}`);
-  if (!trained.throughout) console.error("Warning: the run did not go on while the slider was moved.");
+  console.log(
+    `training               ${trained.stepsPerSecond.toFixed(0)} steps/s left alone; ${trained.from} … ${trained.to}`,
+  );
+  if (finished) console.error("Warning: the run did not go on while the slider was moved.");
   const kB = (bytes: number) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
   for (const { name, raw, gzip, beforeFirstPicture } of chunks) {
     if (!beforeFirstPicture && /\.(ttf|woff2?)$/.test(name)) continue; // a browser takes one format of the few it needs

@@ -1,13 +1,17 @@
 /** `test` for the journeys: a console error, an uncaught error or a request to anywhere else fails the test. */
 import { test as base, expect, type BrowserContext } from "@playwright/test";
+import { Lab } from "./lab.ts";
 
 interface Options {
   /** Console errors that a journey provokes on purpose (a damaged upload, a lost device). */
   expectedErrors: RegExp[];
+  /** A journey whose outcome hangs on the backend; all others are made once. */
+  onEveryBackend: boolean;
 }
 
-export const test = base.extend<Options & { watched: void }, { webgpu: boolean }>({
+export const test = base.extend<Options & { watched: void; lab: Lab }, { webgpu: boolean }>({
   expectedErrors: [[], { option: true }],
+  onEveryBackend: [false, { option: true }],
   watched: [
     async ({ context, baseURL, expectedErrors }, use) => {
       const problems = watch(context, new URL(baseURL!).origin);
@@ -27,10 +31,12 @@ export const test = base.extend<Options & { watched: void }, { webgpu: boolean }
     },
     { scope: "worker" },
   ],
-  page: async ({ page, webgpu }, use, info) => {
+  page: async ({ page, webgpu, onEveryBackend }, use, info) => {
+    test.skip(info.project.name === "webgpu" && !onEveryBackend, "the same on every backend");
     test.skip(info.project.name === "webgpu" && !webgpu, "this browser offers no WebGPU adapter");
     await use(page);
   },
+  lab: async ({ page }, use) => use(await Lab.of(page)),
 });
 
 function watch(context: BrowserContext, origin: string): string[] {

@@ -1,4 +1,4 @@
-import { softmaxLoss } from "../nn/kernels/softmax-loss.ts";
+import { softmaxLoss } from "../nn/kernels/row-losses.ts";
 import { tf, type Scalar, type Tensor } from "../nn/tf.ts";
 
 /**

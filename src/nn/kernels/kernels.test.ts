@@ -9,7 +9,7 @@ import { attention, attentionPlain } from "./attention.ts";
 import { dense, densePlain, type Activation } from "./dense.ts";
 import { layerNorm, layerNormPlain } from "./layer-norm.ts";
 import { mlp, mlpPlain } from "./mlp.ts";
-import { softmaxLoss, softmaxLossPlain, squaredError, squaredErrorPlain } from "./softmax-loss.ts";
+import { softmaxLoss, softmaxLossPlain, squaredError, squaredErrorPlain } from "./row-losses.ts";
 
 type Operation = (...inputs: Tensor[]) => Tensor;
 

@@ -7,7 +7,13 @@ function softmaxRows(s: usize, n: usize, t: usize, scale: f32): void {
     let top: f32 = -Infinity;
     for (let at: usize = 0; at < t * 4; at += 4) top = max(top, load<f32>(s + at));
     let sum: f32 = 0;
-    for (let at: usize = 0; at < t * 4; at += 4) {
+    let at: usize = 0;
+    for (; at + 16 <= t * 4; at += 16) {
+      const e = exp4(f32x4.mul(f32x4.splat(scale), f32x4.sub(v128.load(s + at), f32x4.splat(top))));
+      v128.store(s + at, e);
+      sum += f32x4.extract_lane(e, 0) + f32x4.extract_lane(e, 1) + f32x4.extract_lane(e, 2) + f32x4.extract_lane(e, 3);
+    }
+    for (; at < t * 4; at += 4) {
       const e = f32x4.extract_lane(exp4(f32x4.splat(scale * (load<f32>(s + at) - top))), 0);
       store<f32>(s + at, e);
       sum += e;

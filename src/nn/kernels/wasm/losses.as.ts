@@ -14,7 +14,13 @@ function largest(row: usize, n: usize): f32 {
 @inline
 function exponentials(row: usize, out: usize, n: usize, top: f32, inverse: f32): f32 {
   let sum: f32 = 0;
-  for (let at: usize = 0; at < n * 4; at += 4) {
+  let at: usize = 0;
+  for (; at + 16 <= n * 4; at += 16) {
+    const e = exp4(f32x4.mul(f32x4.sub(v128.load(row + at), f32x4.splat(top)), f32x4.splat(inverse)));
+    v128.store(out + at, e);
+    sum += f32x4.extract_lane(e, 0) + f32x4.extract_lane(e, 1) + f32x4.extract_lane(e, 2) + f32x4.extract_lane(e, 3);
+  }
+  for (; at < n * 4; at += 4) {
     const e = f32x4.extract_lane(exp4(f32x4.splat((load<f32>(row + at) - top) * inverse)), 0);
     store<f32>(out + at, e);
     sum += e;

@@ -97,8 +97,12 @@ export function backward(
   const panel = panelBytes(Math.max(p.rows, widest));
   const packed = 16 * p.rows * Math.ceil(widest / 4);
   const slab = 4 * p.rows * widest;
-  const work = scratch(panel + packed + 2 * slab);
+  // An input that all copies share is packed once, in a place of its own.
+  const sharedPacked = p.ownInputs ? 0 : 16 * p.rows * Math.ceil(p.sizes[0] / 4);
+  const work = scratch(panel + packed + 2 * slab + sharedPacked);
+  const packedInput = work + panel + packed + 2 * slab;
   const isForTheta = wanted === "theta";
+  if (isForTheta && !p.ownInputs) k.packColumns(addressOf(x), p.rows, p.sizes[0], packedInput);
   const gradient = uninitialised(isForTheta ? theta.shape : copies > 1 ? [copies, p.rows, p.sizes[0]] : x.shape);
   for (let c = 0; c < copies; c++) {
     const weights = addressOf(theta) + c * p.thetaBytes;
@@ -107,9 +111,11 @@ export function backward(
     for (let i = layers - 1; i >= 0; i--) {
       const [n, m] = [p.sizes[i], p.sizes[i + 1]];
       if (isForTheta) {
-        const input = i ? kept + p.h[i - 1] : addressOf(x) + (p.ownInputs ? c * 4 * p.rows * n : 0);
-        k.packColumns(input, p.rows, n, work + panel);
-        k.gemmTransposed(work + panel, dz, addressOf(gradient) + c * p.thetaBytes + p.offsets[i], p.rows, n, m, work);
+        const isPacked = i === 0 && !p.ownInputs;
+        const columns = isPacked ? packedInput : work + panel;
+        const input = i ? kept + p.h[i - 1] : addressOf(x) + c * 4 * p.rows * n;
+        if (!isPacked) k.packColumns(input, p.rows, n, columns);
+        k.gemmTransposed(columns, dz, addressOf(gradient) + c * p.thetaBytes + p.offsets[i], p.rows, n, m, work);
         if (i === 0) break;
       }
       const isInput = i === 0;
