@@ -9,15 +9,22 @@ interface Options {
   onEveryBackend: boolean;
 }
 
-export const test = base.extend<Options & { watched: void; lab: Lab }, { webgpu: boolean }>({
+interface Journey {
+  watched: void;
+  /** The page of the journey. */
+  lab: Lab;
+  /** Somebody else, in a browser that has never been here: nothing stored. */
+  visitor: Lab;
+}
+
+export const test = base.extend<Options & Journey, { webgpu: boolean }>({
   expectedErrors: [[], { option: true }],
   onEveryBackend: [false, { option: true }],
   watched: [
     async ({ context, baseURL, expectedErrors }, use) => {
       const problems = watch(context, new URL(baseURL!).origin);
       await use();
-      const unexpected = problems.filter((problem) => !expectedErrors.some((pattern) => pattern.test(problem)));
-      expect(unexpected, "errors and foreign requests during the test").toEqual([]);
+      expectNone(problems, expectedErrors);
     },
     { auto: true },
   ],
@@ -37,7 +44,19 @@ export const test = base.extend<Options & { watched: void; lab: Lab }, { webgpu:
     await use(page);
   },
   lab: async ({ page }, use) => use(await Lab.of(page)),
+  visitor: async ({ browser, baseURL, contextOptions, expectedErrors }, use) => {
+    const context = await browser.newContext({ ...contextOptions, baseURL });
+    const problems = watch(context, new URL(baseURL!).origin);
+    await use(await Lab.of(await context.newPage()));
+    await context.close();
+    expectNone(problems, expectedErrors);
+  },
 });
+
+function expectNone(problems: readonly string[], expected: readonly RegExp[]) {
+  const unexpected = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
+  expect(unexpected, "errors and foreign requests during the test").toEqual([]);
+}
 
 function watch(context: BrowserContext, origin: string): string[] {
   const problems: string[] = [];

@@ -2,7 +2,7 @@
 import { expect, test } from "./fixtures.ts";
 import { largest, smallest } from "./lab.ts";
 
-test("the bars follow T without the engine", async ({ lab, page }) => {
+test("the bars follow T without the engine", async ({ lab }) => {
   await lab.open("#/kd?backend=wasm&seed=1&T=1");
   const plain = (await lab.answers())["Teacher"];
   await lab.calls();
@@ -45,7 +45,7 @@ test("dragging the thumb moves the bars on the way", async ({ lab, page }) => {
   await expect.poll(() => page.evaluate(() => location.hash)).toContain(`T=${held}&`);
 });
 
-test("T tunes a run under way; another student starts it again", async ({ lab, page }) => {
+test("T tunes a run under way; another student starts it again", async ({ lab }) => {
   await lab.open("#/kd?backend=wasm&seed=1&steps=20000");
   await lab.button("Train").click();
   await lab.reaches(20);
@@ -73,7 +73,7 @@ test("T tunes a run under way; another student starts it again", async ({ lab, p
   expect(await lab.steps()).toBe(0);
 });
 
-test("a field says what is wrong with a number, and keeps the old one", async ({ lab, page }) => {
+test("a field says what is wrong with a number, and keeps the old one", async ({ lab }) => {
   await lab.open("#/kd?backend=wasm");
   const field = lab.field("Student width");
   await field.fill("1000");

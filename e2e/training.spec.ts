@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures.ts";
 
 test.use({ onEveryBackend: true });
 
-test("play, pause, one step, start over", async ({ lab, page }, info) => {
+test("play, pause, one step, start over", async ({ lab }, info) => {
   await lab.open(`#/kd?backend=${info.project.name}&seed=1`);
   const untrained = await lab.reading("Student", "Accuracy");
 
@@ -44,7 +44,7 @@ test("the keyboard: space, full stop, r", async ({ lab, page }, info) => {
   expect(await lab.steps()).toBe(0);
 });
 
-test("a run to its end, and once more", async ({ lab, page }, info) => {
+test("a run to its end, and once more", async ({ lab }, info) => {
   await lab.open(`#/kd?data=ring4&steps=60&backend=${info.project.name}&seed=1`);
   await lab.button("Train").click();
   await lab.done();

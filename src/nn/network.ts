@@ -10,6 +10,7 @@ export class Network {
   readonly layout: Layout;
   readonly #parts: readonly Part[];
   #theta: Tensor1D;
+  #version = 0;
   /** Slices of theta, made when first needed and thrown away when theta changes. */
   #slices: Tensor[] | null = null;
 
@@ -38,6 +39,11 @@ export class Network {
     return this.#theta;
   }
 
+  /** Counts the updates: equal versions, equal parameters. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** Output for inputs `[n, …]`; `hidden` receives the activations of the hidden layers. */
   apply(x: Tensor, hidden?: Tensor[]): Tensor {
     return forward(this.architecture, this.copies, x, this.#theta, () => this.#split(), hidden);
@@ -47,6 +53,7 @@ export class Network {
   update(theta: Tensor1D): void {
     if (theta !== this.#theta && !this.#theta.isDisposed) this.#theta.dispose();
     this.#theta = tf.keep(theta);
+    this.#version++;
     this.#forget();
   }
 

@@ -48,16 +48,18 @@ export function watch(
   const bayes =
     posterior && mean(Array.from({ length: data.test.n }, (_, i) => rowMaximum(posterior, i, data.classes)));
 
+  const entries = Object.entries(networks) as [Role, Network][];
   const answers = async (x: Tensor) => {
-    const entries = Object.entries(networks) as [Role, Network][];
     const logits: Partial<Record<Role, Float32Array>> = {};
     for (const [role, network] of entries) logits[role] = await predict(network, x);
     return logits;
   };
+  const onTest = remembered(entries, test);
+  const onGrid = grid && remembered(entries, grid);
 
   const views = async (): Promise<ViewData[]> => {
-    const shown: ViewData[] = [{ kind: "classifier-logits", step: step(), logits: await answers(test) }];
-    if (grid) {
+    const shown: ViewData[] = [{ kind: "classifier-logits", step: step(), logits: await onTest() }];
+    if (onGrid) {
       const m = Math.min(labels, data.train.n);
       shown.push({
         kind: "decision-regions",
@@ -65,7 +67,7 @@ export function watch(
         extent,
         size: gridSize,
         classes: data.classes,
-        logits: await answers(grid),
+        logits: await onGrid(),
         points: data.train.x.slice(0, 2 * m),
         labels: data.train.y.slice(0, m),
       });
@@ -74,7 +76,7 @@ export function watch(
   };
 
   const measure = async () => {
-    const logits = await answers(test);
+    const logits = await onTest();
     const metrics: Record<string, number> = {};
     for (const [role, z] of Object.entries(logits) as [Role, Float32Array][]) {
       const finite = z.every(Number.isFinite);
@@ -107,6 +109,26 @@ export function watch(
     ...(posterior ? { posterior } : {}),
   };
   return { views, measure, classify, fixed: [fixed] };
+}
+
+/** The networks' answers to fixed inputs; asked again only of those that have changed. Every caller gets copies. */
+function remembered(
+  entries: readonly [Role, Network][],
+  x: Tensor,
+): () => Promise<Partial<Record<Role, Float32Array>>> {
+  const known = new Map<Role, { version: number; logits: Float32Array }>();
+  return async () => {
+    const logits: Partial<Record<Role, Float32Array>> = {};
+    for (const [role, network] of entries) {
+      let last = known.get(role);
+      if (last?.version !== network.version) {
+        const { version } = network;
+        known.set(role, (last = { version, logits: await predict(network, x) }));
+      }
+      logits[role] = last.logits.slice();
+    }
+    return logits;
+  };
 }
 
 function rowMaximum(rows: Float32Array, i: number, columns: number): number {

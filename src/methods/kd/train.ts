@@ -2,6 +2,7 @@ import { crossEntropy, smoothLabels } from "../../losses/cross-entropy.ts";
 import { softLabelLoss } from "../../losses/soft-labels.ts";
 import { epochBatches } from "../../data/shuffle.ts";
 import type { Run } from "../../lab/run.ts";
+import { gatherRows } from "../../nn/kernels/gather.ts";
 import type { Network } from "../../nn/network.ts";
 import { applyInChunks } from "../../nn/predict.ts";
 import { tf, type Scalar, type Tensor } from "../../nn/tf.ts";
@@ -121,7 +122,7 @@ function batches({ p, rng }: Context<Spec>, name: string, n: number): (k: number
 function gather(tensors: Tensor[], rows: Int32Array): Tensor[] {
   return tf.tidy(() => {
     const index = tf.tensor1d(rows, "int32");
-    return tensors.map((t) => tf.gather(t, index));
+    return tensors.map((t) => gatherRows(t, index));
   });
 }
 

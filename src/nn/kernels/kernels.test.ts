@@ -6,6 +6,7 @@ import { layoutOf } from "../layout.ts";
 import { centralDifferences, gradientsOf, onEveryBackend, relativeError } from "../testing.ts";
 import { tf, type Tensor, type Tensor2D } from "../tf.ts";
 import { attention, attentionPlain } from "./attention.ts";
+import { gatherRows } from "./gather.ts";
 import { dense, densePlain, type Activation } from "./dense.ts";
 import { layerNorm, layerNormPlain } from "./layer-norm.ts";
 import { mlp, mlpPlain } from "./mlp.ts";
@@ -99,7 +100,16 @@ onEveryBackend("kernels", (use) => {
   });
 });
 
-onEveryBackend("softmax losses", (use) => {
+onEveryBackend("rows", (use) => {
+  test.each([1, 3, 257])("gathered, %i wide", async (d) => {
+    await use();
+    const x = tensor(Rng.fromSeed(d), "x", [9, d]);
+    const index = tf.tensor1d([8, 0, 3, 3, 5], "int32");
+    expect(Array.from(await gatherRows(x, index).data())).toEqual(Array.from(await tf.gather(x, index).data()));
+  });
+});
+
+onEveryBackend("row losses", (use) => {
   test.each([
     [1, 1],
     [33, 2],

@@ -4,6 +4,7 @@
  */
 export { attention, attentionBack } from "./attention.as";
 export { activate, activateBack } from "./elementwise.as";
+export { gatherRows } from "./gather.as";
 export { layerNorm, layerNormBack } from "./layer-norm.as";
 export { softmaxLoss } from "./losses.as";
 export { adam, ema } from "./optimiser.as";

@@ -21,6 +21,7 @@ export interface WasmKernels {
       scratch: number,
     ]
   ): void;
+  gatherRows(x: number, index: number, y: number, n: number, bytes: number): void;
   packColumns(a: number, m: number, k: number, to: number): void;
   gemmTransposed(packed: number, b: number, d: number, m: number, k: number, n: number, scratch: number): void;
   activate(z: number, y: number, n: number, kind: number): void;
