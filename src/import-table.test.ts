@@ -223,7 +223,8 @@ function sources(folder = ""): string[] {
   return readdirSync(join(SRC, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
     if (entry.isDirectory()) return sources(path);
-    return /\.(tsx?|mdx)$/.test(entry.name) ? [path] : [];
+    // AssemblyScript is another language; it imports nothing from outside its folder.
+    return /\.(tsx?|mdx)$/.test(entry.name) && !entry.name.endsWith(".as.ts") ? [path] : [];
   });
 }
 

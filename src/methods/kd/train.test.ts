@@ -4,7 +4,12 @@ import { pretrained } from "../../cli/pretrained.ts";
 import { createLocalEngine } from "../../engine/local.ts";
 import type { Artifact } from "../../lab/artifact.ts";
 import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
+import { Rng } from "../../math/rng.ts";
+import { softmax } from "../../math/statistics.ts";
+import { Network } from "../../nn/network.ts";
+import { predict } from "../../nn/predict.ts";
 import { decodeSafetensors } from "../../nn/safetensors.ts";
+import { tf } from "../../nn/tf.ts";
 import { spec } from "./spec.ts";
 
 const file = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
@@ -68,6 +73,18 @@ test("the smallest shipped network is what its command makes", async () => {
   const { seed, set } = pretrained[name];
   const { artifacts } = await run(set, seed);
   const { theta } = artifacts.find((a) => a.name === "teacher")!;
-  const worst = theta.reduce((max, value, i) => Math.max(max, Math.abs(value - shipped.theta[i])), 0);
-  expect(worst).toBeLessThan(2e-2);
+  // Parameters drift apart by rounding over 1500 steps; what the network says must not.
+  const points = Rng.fromSeed(1).normal(1000);
+  const [made, kept] = await Promise.all(
+    [theta, shipped.theta].map(async (values) => {
+      const network = new Network(shipped.architecture, values);
+      const input = tf.tensor2d(points, [500, 2]);
+      const logits = await predict(network, input);
+      network.dispose();
+      input.dispose();
+      return softmax(logits, 2);
+    }),
+  );
+  const difference = made.reduce((sum, value, i) => sum + Math.abs(value - kept[i]), 0) / made.length;
+  expect(difference).toBeLessThan(0.01);
 });

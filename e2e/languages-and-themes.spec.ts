@@ -1,0 +1,120 @@
+/** Two languages, light and dark, large text, a phone: readable by all, and by axe. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import type { Lab } from "./lab.ts";
+
+const experiment = "/kd?data=ring4&steps=60&seed=1&backend=wasm";
+
+async function expectAccessible(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
+  const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map((n) => n.html), why: nodes[0].failureSummary }));
+  expect(found, where).toEqual([]);
+}
+
+/** How far the page is wider than the window. */
+const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/** A finished run with everything on the page loaded: charts, lesson, formulas. */
+async function openFinished(lab: Lab) {
+  await lab.open(`#${experiment}`);
+  await lab.button("Train").click();
+  await lab.done();
+  await expect(lab.readings.locator("svg.main-svg").first()).toBeVisible();
+  await lab.lesson.scrollIntoViewIfNeeded();
+  await expect(lab.lesson.getByRole("math").first()).toBeAttached();
+}
+
+async function look(page: Page, link: string, lang: string, theme: string) {
+  await page.goto(`#${link}${link.includes("?") ? "&" : "?"}lang=${lang}&theme=${theme}`);
+  await expect(page.locator("html")).toHaveAttribute("lang", lang === "zh" ? "zh-CN" : "en");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+}
+
+const looks = ["en", "zh"].flatMap((lang) => ["light", "dark"].map((theme) => ({ lang, theme })));
+
+test("Chinese, dark and large, and all of it remembered or in the link", async ({ lab, page }) => {
+  await page.goto("#/");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await expect(page).toHaveTitle("蒸馏实验室");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("蒸馏实验室");
+  await page.getByRole("link", { name: "知识蒸馏" }).click();
+  for (const name of ["配方", "读数"]) await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
+  await expect(page).toHaveTitle("知识蒸馏 · 蒸馏实验室");
+  await expect(page.getByRole("button", { name: "训练", exact: true })).toBeEnabled();
+
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.getByRole("button", { name: "深色主题" }).click();
+  await expect.poll(background).not.toBe(light);
+  const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+  const normal = await size();
+  await page.getByRole("button", { name: "大字号" }).click();
+  await expect.poll(size).toBeGreaterThan(1.15 * normal);
+
+  // Language and theme stay on this machine, without a word in the link.
+  await page.goto("about:blank");
+  await page.goto("#/kd");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await expect.poll(background).not.toBe(light);
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(lab.recipe).toBeVisible();
+});
+
+test("axe: home and experiment, in every language and theme", async ({ lab, page }) => {
+  await openFinished(lab);
+  for (const { lang, theme } of looks) {
+    await look(page, experiment, lang, theme);
+    await expect(page.getByRole("region", { name: lang === "en" ? "Lesson" : "课程" }).getByRole("math").first()).toBeAttached();
+    await expectAccessible(page, `experiment, ${lang}, ${theme}`);
+  }
+  for (const { lang, theme } of looks) {
+    await look(page, "/", lang, theme);
+    await expectAccessible(page, `home, ${lang}, ${theme}`);
+  }
+});
+
+test("axe: what opens on demand", async ({ lab, page }) => {
+  await openFinished(lab);
+  for (const theme of ["light", "dark"]) {
+    await look(page, experiment, "en", theme);
+    await lab.stage.getByRole("tab", { name: "Dark knowledge" }).click();
+    await lab.readings.getByRole("tab", { name: "Calibration" }).click();
+    await lab.readings.getByText("Data table").first().click();
+    await lab.transport.getByRole("button", { name: "WebAssembly" }).click();
+    await expect(page.getByRole("dialog", { name: "Your machine" })).toBeVisible();
+    await expectAccessible(page, `tabs, table and popover, ${theme}`);
+    await page.keyboard.press("Escape");
+    await lab.readings.getByText("Data table").first().click();
+    await page.goto("#/nowhere");
+    await look(page, "/kd?data=own&T=900", "en", theme);
+    await expect(lab.stage.getByRole("heading", { name: "Load your own data" })).toBeVisible();
+    await expectAccessible(page, `notice and own data, ${theme}`);
+  }
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("one column, nothing sticks out, axe", async ({ lab, page }) => {
+    await openFinished(lab);
+    for (const { lang, theme } of [looks[0], looks[3]]) {
+      await look(page, experiment, lang, theme);
+      expect(await overhang(page), `experiment, ${lang}`).toBeLessThanOrEqual(0);
+      await expectAccessible(page, `experiment, ${lang}, ${theme}`);
+    }
+    await look(page, "/kd?seed=1&backend=wasm", "en", "light");
+    await lab.ready();
+    for (const name of ["Examples", "Dark knowledge", "Draw"]) {
+      await lab.stage.getByRole("tab", { name }).click();
+      expect(await overhang(page), `digits, ${name}`).toBeLessThanOrEqual(0);
+    }
+    for (const { lang, theme } of [looks[0], looks[3]]) {
+      await look(page, "/", lang, theme);
+      expect(await overhang(page), `home, ${lang}`).toBeLessThanOrEqual(0);
+      await expectAccessible(page, `home, ${lang}, ${theme}`);
+    }
+  });
+});
