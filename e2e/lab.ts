@@ -119,6 +119,12 @@ export class Lab {
     const cell = row.getByRole("cell").nth(column === "Accuracy" ? 0 : 1);
     return Number((await cell.innerText()).replace("%", "")) / 100;
   }
+
+  /** The share of examples on which student and teacher agree. */
+  async agreement(): Promise<number> {
+    const sentence = await this.readings.getByText(/Agrees with the teacher: [\d.]+%/).innerText();
+    return Number(/([\d.]+)%/.exec(sentence)![1]) / 100;
+  }
 }
 
 /** Soft labels of a group of bars. */

@@ -84,6 +84,32 @@ onEveryBackend("training", (use) => {
     expect(outputs[0]).not.toEqual(outputs[1]);
   });
 
+  test("three networks trained together end where each ends alone", async () => {
+    await use();
+    const rng = Rng.fromSeed(9);
+    const x = tf.tensor2d(rng.normal(48), [16, 3]);
+    const y = tf.tensor2d(rng.normal(32), [16, 2]);
+    const together = new Network(mlp, rng, 3);
+    const start = await together.values();
+    const trainer = new Trainer(together);
+    for (let k = 0; k < 5; k++) {
+      // The sum over networks, so that each has the gradient it would have alone.
+      trainer
+        .step(0.02, () =>
+          tf.mul(tf.mean(tf.squaredDifference(together.apply(x), tf.tile(tf.expandDims(y, 0), [3, 1, 1]))), 3),
+        )
+        .dispose();
+    }
+    const ends = await together.values();
+    const size = start.length / 3;
+    for (let c = 0; c < 3; c++) {
+      const alone = new Network(mlp, start.slice(c * size, (c + 1) * size));
+      const own = new Trainer(alone);
+      for (let k = 0; k < 5; k++) own.step(0.02, () => tf.mean(tf.squaredDifference(alone.apply(x), y))).dispose();
+      expect(relativeError(ends.subarray(c * size, (c + 1) * size), await alone.values())).toBeLessThan(1e-4);
+    }
+  });
+
   test("a step of the transformer lowers its loss", async () => {
     await use();
     const rng = Rng.fromSeed(3);

@@ -21,6 +21,8 @@ export interface WasmKernels {
       scratch: number,
     ]
   ): void;
+  normal(out: number, n: number, k0: number, k1: number): void;
+  combineRows(a: number, x: number, b: number, y: number, z: number, n: number, d: number): void;
   gatherRows(x: number, index: number, y: number, n: number, bytes: number): void;
   packColumns(a: number, m: number, k: number, to: number): void;
   gemmTransposed(packed: number, b: number, d: number, m: number, k: number, n: number, scratch: number): void;
