@@ -53,6 +53,11 @@ export class Lab {
     await this.says("Ready");
   }
 
+  async runsOn(backend: string) {
+    const name = backend === "webgpu" ? "WebGPU" : "WebAssembly";
+    await expect(this.button(name)).toBeVisible();
+  }
+
   async done() {
     await this.says("Done", 60_000);
     await this.quiet(); // the last picture comes after the last step

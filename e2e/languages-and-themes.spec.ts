@@ -1,5 +1,5 @@
 /** Two languages, light and dark, large text, a phone: readable by all, and by axe. */
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import type { Lab } from "./lab.ts";

@@ -107,16 +107,35 @@ const anything = fc.oneof(
   fc.string({ unit: "binary", maxLength: 80 }),
   fc.string({ unit: fc.constantFrom(..."#/?&=%kd.+-0123456789eE∞é中🎲"), maxLength: 40 }),
 );
-const keys = fc.constantFrom(..."v T alpha seed data labels sw sd lr batch steps teacher noise lang theme ex".split(" "));
+const keys = fc.constantFrom(
+  ..."v T alpha seed data labels sw sd lr batch steps teacher noise lang theme ex".split(" "),
+);
 const values = fc.oneof(
   anything,
   fc.double().map(String),
-  fc.constantFrom("", "-0", "1e999", "0x10", "NaN", "own", "moons", "live", "zh", "__proto__", "constructor", "%", "1,5"),
+  fc.constantFrom(
+    "",
+    "-0",
+    "1e999",
+    "0x10",
+    "NaN",
+    "own",
+    "moons",
+    "live",
+    "zh",
+    "__proto__",
+    "constructor",
+    "%",
+    "1,5",
+  ),
 );
-const queries = fc.array(fc.tuple(fc.oneof({ weight: 5, arbitrary: keys }, { weight: 1, arbitrary: anything }), values), {
-  minLength: 1,
-  maxLength: 5,
-});
+const queries = fc.array(
+  fc.tuple(fc.oneof({ weight: 5, arbitrary: keys }, { weight: 1, arbitrary: anything }), values),
+  {
+    minLength: 1,
+    maxLength: 5,
+  },
+);
 
 /** What the address says once a link has been read. */
 function canonical(link: string): string {

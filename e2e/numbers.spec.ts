@@ -47,6 +47,7 @@ for (const { name, settings } of recipes) {
   test(`${name}: browser and command line agree`, async ({ lab, page }, info) => {
     const { link, metrics } = await commandLine(...settings);
     await lab.open(`${link}&backend=${info.project.name}`);
+    await lab.runsOn(info.project.name);
     await lab.button("Train").click();
     await lab.done();
     await page.evaluate(() => document.querySelector(".readings [role=tablist]")!.scrollIntoView());
@@ -69,7 +70,9 @@ for (const { name, settings } of recipes) {
     // The GPU adds in another order: after a hundred steps an example or two near a border may fall on the other side.
     const tolerance = info.project.name === "wasm" ? 1e-3 : 0.03;
     for (const [metric, value] of Object.entries(found)) {
-      expect(Math.abs(value - metrics[metric]), `${metric}: ${value} here, ${metrics[metric]} there`).toBeLessThan(tolerance);
+      expect(Math.abs(value - metrics[metric]), `${metric}: ${value} here, ${metrics[metric]} there`).toBeLessThan(
+        tolerance,
+      );
     }
   });
 }

@@ -46,6 +46,7 @@ test("the keyboard: space, full stop, r", async ({ lab, page }, info) => {
 
 test("a run to its end, and once more", async ({ lab }, info) => {
   await lab.open(`#/kd?data=ring4&steps=60&backend=${info.project.name}&seed=1`);
+  await lab.runsOn(info.project.name);
   await lab.button("Train").click();
   await lab.done();
   expect(await lab.progress()).toEqual({ step: 60, of: 60 });

@@ -12,6 +12,17 @@ export interface TrainerOptions {
   readonly weightDecay?: number;
 }
 
+/**
+ * Value and flat gradient `[size]` of a scalar loss with respect to a network's parameters; the caller disposes both.
+ * A loss that does not reach the network has gradient zero.
+ */
+export function gradientOf(network: Network, loss: () => Tensor): { value: Scalar; gradient: Tensor1D } {
+  return tf.tidy(() => {
+    const { value, grads } = tf.engine().gradients(loss as () => Scalar, [network.theta], undefined, true);
+    return { value: value as Scalar, gradient: (grads[0] ?? tf.zerosLike(network.theta)) as Tensor1D };
+  });
+}
+
 export class Trainer {
   #moments: Tensor1D;
   #step = 0;
@@ -29,11 +40,7 @@ export class Trainer {
    */
   step(learningRate: number, loss: () => Tensor): Scalar {
     const { network } = this;
-    const { value, gradient } = tf.tidy(() => {
-      const { value, grads } = tf.engine().gradients(loss as () => Scalar, [network.theta], undefined, true);
-      // A loss that does not reach the network has no gradient: the network stays where it is.
-      return { value: value as Scalar, gradient: (grads[0] ?? tf.zerosLike(network.theta)) as Tensor1D };
-    });
+    const { value, gradient } = gradientOf(network, loss);
     const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = this.options;
     const state = { theta: network.theta, moments: this.#moments };
     const next = adam(state, gradient, { learningRate, beta1, beta2, epsilon, weightDecay, step: ++this.#step });
