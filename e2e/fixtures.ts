@@ -5,8 +5,6 @@ import { Lab } from "./lab.ts";
 interface Options {
   /** Console errors that a journey provokes on purpose (a damaged upload, a lost device). */
   expectedErrors: RegExp[];
-  /** A journey whose outcome hangs on the backend; all others are made once. */
-  onEveryBackend: boolean;
 }
 
 interface Journey {
@@ -19,7 +17,6 @@ interface Journey {
 
 export const test = base.extend<Options & Journey, { webgpu: boolean }>({
   expectedErrors: [[], { option: true }],
-  onEveryBackend: [false, { option: true }],
   watched: [
     async ({ context, baseURL, expectedErrors }, use) => {
       const problems = watch(context, new URL(baseURL!).origin);
@@ -38,8 +35,7 @@ export const test = base.extend<Options & Journey, { webgpu: boolean }>({
     },
     { scope: "worker" },
   ],
-  page: async ({ page, webgpu, onEveryBackend }, use, info) => {
-    test.skip(info.project.name === "webgpu" && !onEveryBackend, "the same on every backend");
+  page: async ({ page, webgpu }, use, info) => {
     test.skip(info.project.name === "webgpu" && !webgpu, "this browser offers no WebGPU adapter");
     await use(page);
   },

@@ -8,7 +8,7 @@ import { expect, test } from "./fixtures.ts";
 const specs = Object.fromEntries(Object.entries(methods).map(([id, { spec }]) => [id, spec]));
 
 test("what is set stands in the address, and the address sets it for others", async ({ lab, page, visitor }) => {
-  await lab.open("#/kd");
+  await lab.open("#/kd?backend=wasm");
   await lab.recipe.getByRole("combobox", { name: "Data" }).selectOption("Two moons");
   await lab.set("Temperature T", 7.5);
   await lab.set("Weight of the teacher α", 0.25);
@@ -17,7 +17,7 @@ test("what is set stands in the address, and the address sets it for others", as
   await page.getByRole("button", { name: "中文" }).click();
   await page.getByRole("button", { name: "深色主题" }).click();
   const hash = () => page.evaluate(() => location.hash);
-  await expect.poll(hash).toBe("#/kd?v=1&data=moons&sw=11&T=7.5&alpha=0.25&seed=42&lang=zh&theme=dark");
+  await expect.poll(hash).toBe("#/kd?v=1&data=moons&sw=11&T=7.5&alpha=0.25&seed=42&backend=wasm&lang=zh&theme=dark");
 
   const { page: theirs } = visitor;
   await theirs.goto(await hash());
@@ -70,10 +70,10 @@ test("back and forward: home, experiment, another data set", async ({ lab, page 
 const notices = [
   { link: "#/nowhere", says: ["There is no experiment “nowhere”."] },
   { link: "#/?lang=tlh", says: ["“tlh” is not accepted (en, zh)"] },
-  { link: "#/kd?v=99", says: ["The link comes from a newer version (99; this page knows 1)."] },
-  { link: "#/kd?v=0", says: ["“v=0” cannot be read."] },
+  { link: "#/kd?v=99&backend=wasm", says: ["The link comes from a newer version (99; this page knows 1)."] },
+  { link: "#/kd?v=0&backend=wasm", says: ["“v=0” cannot be read."] },
   {
-    link: "#/kd?T=900&alpha=NaN&data=cats&colour=red&seed=-1&sw=2.5&lr=%E0%A4%A",
+    link: "#/kd?T=900&alpha=NaN&data=cats&colour=red&seed=-1&sw=2.5&lr=%E0%A4%A&backend=wasm",
     says: [
       "Temperature T: “900” is not accepted (From 0.5 to 20).",
       "Weight of the teacher α: “NaN” is not accepted (From 0 to 1).",

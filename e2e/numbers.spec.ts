@@ -6,8 +6,6 @@ import { promisify } from "node:util";
 import { expect, test } from "./fixtures.ts";
 import type { Lab } from "./lab.ts";
 
-test.use({ onEveryBackend: true });
-
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 interface Outcome {

@@ -122,6 +122,21 @@ test("a table with classes in words; a damaged file changes nothing", async ({ l
   expect(Object.keys((await lab.answers())["Student"])).toEqual(["0", "1", "2"]);
 });
 
+test("the same link and the same files are the same run", async ({ lab, page, visitor }) => {
+  await page.goto(link);
+  await choose(lab, [table("pets.csv")]);
+  await lab.ready();
+  await lab.set("Seed", 5);
+  await expect.poll(() => page.url()).toContain("seed=5");
+  await trainToTheEnd(lab);
+
+  await visitor.page.goto(new URL(page.url()).hash);
+  await choose(visitor, [table("pets.csv")]);
+  await trainToTheEnd(visitor);
+  expect(await visitor.numbers()).toEqual(await lab.numbers());
+  expect(await visitor.answers()).toEqual(await lab.answers());
+});
+
 test("files dropped on the page", async ({ lab, page }) => {
   await page.goto(link);
   const { name, buffer } = table("dropped.csv");

@@ -1,8 +1,6 @@
 /** Play, pause, one step, start over and the end of a run, by mouse and by keyboard. On every backend. */
 import { expect, test } from "./fixtures.ts";
 
-test.use({ onEveryBackend: true });
-
 test("play, pause, one step, start over", async ({ lab }, info) => {
   await lab.open(`#/kd?backend=${info.project.name}&seed=1`);
   const untrained = await lab.reading("Student", "Accuracy");

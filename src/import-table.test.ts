@@ -33,7 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "methods/context": ["data", "lab", "math", "nn"],
   "methods/loaders": ["methods/*/train", "methods/context", "lab"],
   engine: ["methods/loaders", "methods/specs", "methods/context", "nn", "lab", "data", "math"],
-  cli: ["engine", "engine/client", "lab", "methods/specs", "data", "metrics"],
+  cli: ["engine", "engine/client", "lab", "methods/specs", "data", "metrics", "math"],
   ui: ["i18n", "math"],
   i18n: [],
   app: ["lab", "ui", "i18n", "math", "data", "methods/specs", "engine/client", "lesson"],

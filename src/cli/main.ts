@@ -3,24 +3,48 @@ import { UsageError } from "./arguments.ts";
 import { list } from "./list.ts";
 import { pretrain } from "./pretrain.ts";
 import { run, runLink } from "./run.ts";
+import { merge } from "./sweep/merge.ts";
+import { sweep } from "./sweep/sweep.ts";
+import { sweepWorker } from "./sweep/worker.ts";
 
 const usage = `Usage: npm run lab -- <command>
 
   list                         methods, their parameters and what they accept (--json)
   run <method> [options]       one run; the result is the last line of the output
   link '<link>' [options]      the run a link of the page describes
+  sweep <method>               every cell of a grid × every seed, on all cores
+  merge <file …>               joins the slices that sweep --shard wrote
   pretrain [name …]            make the networks of public/artifacts again
 
-Options of run and link:
+Options of run and link, and of sweep but --seed:
   --seed N                     0 … 4294967295, 1 unless given
   --set name=value             a parameter, by its name or its key in links; may be repeated
   --backend B                  auto (default), wasm, cpu, webgpu
   --images F --labels F        own images as IDX files, plain or gzip; --test-images F --test-labels F to judge on
   --csv F                      own examples as CSV (features and label); --test-csv F to judge on
   --json                       nothing on the way, only the result as JSON
+
+Options of sweep:
+  --grid name=v,v,…            values of a parameter; may be repeated, the last one varies fastest
+  --seeds S                    1-5, or 1,3,7, or both mixed; 1 unless given
+  --jobs N                     worker processes, one per core unless given
+  --shard I/N                  only slice I of N, for many machines (docs/sweeps.md)
+Options of sweep and merge:
+  --metric M                   a column of the table; may be repeated
+  --json                       no table, only the result as JSON
+  --csv, --as-csv              one line per run as CSV (in sweep, --csv with a file after it names examples)
+  --partial                    merge: slices may be missing
 `;
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = { list, run, link: runLink, pretrain };
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  list,
+  run,
+  link: runLink,
+  sweep,
+  "sweep-worker": sweepWorker,
+  merge,
+  pretrain,
+};
 
 /** Runs one command line. @returns the exit code: 0 done, 1 failed, 2 bad arguments */
 export async function main(args: string[]): Promise<number> {

@@ -25,6 +25,12 @@ function file(option: string, path: string | undefined) {
 export function ownDataOf(flags: Flags, note: (text: string) => void): ClassificationData | undefined {
   const named = ["images", "labels", "test-images", "test-labels", "csv", "test-csv"] as const;
   if (!named.some((name) => flags[name] !== undefined)) return undefined;
+  const isTable = flags.csv !== undefined || flags["test-csv"] !== undefined;
+  const isImages = ["images", "labels", "test-images", "test-labels"].some(
+    (name) => flags[name as "images"] !== undefined,
+  );
+  if (isTable && isImages) throw new UsageError("--csv and --images/--labels are two kinds of data: name one of them");
+  if (isTable && flags.csv === undefined) throw new UsageError("--test-csv needs --csv beside it");
   const roles: OwnFileRoles = {};
   const images = file("images", flags.images);
   const labels = file("labels", flags.labels);

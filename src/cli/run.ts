@@ -1,6 +1,6 @@
 /** `run` and `link`: one run from the command line. */
 import type { ClassificationData } from "../data/dataset.ts";
-import { encodeLink, decodeLink, type Methods } from "../lab/link.ts";
+import { encodeLink, decodeLink, type LinkNote, type Methods } from "../lab/link.ts";
 import type { BackendChoice, Recipe } from "../lab/recipe.ts";
 import type { Artifact } from "../lab/artifact.ts";
 import { methods } from "../methods/specs.ts";
@@ -72,13 +72,29 @@ export async function run(args: string[]): Promise<void> {
   await runRecipe(recipeOf(methodOf(positionals[0]), values), values);
 }
 
+/** What the page would say of a link, in English. */
+function describeNote(note: LinkNote): string {
+  switch (note.kind) {
+    case "upgraded":
+      return `the link is of version ${note.from} and was read as version ${note.to}`;
+    case "too-new":
+      return `the link is of version ${note.given}, newer than this lab (${note.supported}); what it knows was taken`;
+    case "value":
+      return `not taken from the link: ${note.name}=${note.given} (accepts ${note.accepted})`;
+    case "unknown-page":
+    case "unknown-key":
+    case "malformed":
+      return `not taken from the link: ${note.given}`;
+  }
+}
+
 /** `link '<link>'`: a whole address or only its part after "#". */
 export async function runLink(args: string[]): Promise<void> {
   const { values, positionals } = parse(args);
   if (positionals.length !== 1) throw new UsageError("link takes exactly one link, in quotes");
   const mark = positionals[0].indexOf("#");
   const { recipe, notes } = decodeLink(positionals[0].slice(Math.max(0, mark)), specs);
-  for (const note of notes) process.stderr.write(`lab: not taken from the link: ${JSON.stringify(note)}\n`);
+  for (const note of notes) process.stderr.write(`lab: ${describeNote(note)}\n`);
   if (!recipe) throw new UsageError(`"${positionals[0]}" names no experiment`);
   await runRecipe(recipeOf(methodOf(recipe.method), values, recipe), values);
 }

@@ -17,7 +17,7 @@ describe("wrong labels", () => {
   test("symmetric noise reaches every other class alike, asymmetric one only", () => {
     const of = (kind: "symmetric" | "asymmetric", dataset: string) => {
       const z = corruptLabels(Rng.fromSeed(2), y, 10, { rate: 0.9, kind, dataset });
-      const counts = new Array<number>(10).fill(0);
+      const counts = Array.from({ length: 10 }, () => 0);
       z.forEach((label, i) => y[i] === 4 && label !== 4 && counts[label]++);
       return counts;
     };

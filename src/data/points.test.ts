@@ -58,3 +58,12 @@ it("a posterior far from all data is still a distribution", () => {
   const p = make("overlap8").posterior!(Float32Array.from([1e3, -1e3]));
   expect(p.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
 });
+
+it("a smaller set is the beginning of a larger one, so that a slider changes one thing at a time", () => {
+  for (const id of pointsIds) {
+    const small = pointsData(id, { rng: Rng.fromSeed(3), train: 24, test: 10 });
+    const large = pointsData(id, { rng: Rng.fromSeed(3), train: 500, test: 10 });
+    expect(large.train.x.subarray(0, 48)).toEqual(small.train.x);
+    expect(large.train.y.subarray(0, 24)).toEqual(small.train.y);
+  }
+});

@@ -33,7 +33,8 @@ export function createEngineClient(onLost: (error: LabError) => void): EngineCli
   const spawn = () => {
     const created = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
     created.onmessage = ({ data }: MessageEvent<Reply>) => {
-      if ("lost" in data) return onLost(data.lost);
+      // Calls under way learn of it by themselves; with none under way the page must be told.
+      if ("lost" in data) return void (fail(data.lost) === 0 && onLost(data.lost));
       const call = waiting.get(data.id);
       if (!call) return;
       waiting.delete(data.id);

@@ -84,6 +84,28 @@ describe("the engine", () => {
     for (const step of [1, 2, 3]) expect((await engine.next({ budgetMs: 0, views: false })).step).toBe(step);
   });
 
+  test("single steps are single steps across phases, and every phase ends with its measurement", async () => {
+    await engine.start({ recipe: recipe({ teacherSteps: 10, steps: 12 }), backend: "wasm" });
+    const seen: string[] = [];
+    for (let done = false; !done;) {
+      const slice = await engine.next({ budgetMs: 0, views: false });
+      done = slice.done;
+      if (!done) seen.push(`${slice.phase} ${slice.step}`);
+      if (slice.step === slice.of && !done) expect(slice.measurements.at(-1)?.step).toBe(slice.of);
+    }
+    const expected = [
+      ...Array.from({ length: 10 }, (_, i) => `teacher ${i + 1}`),
+      ...Array.from({ length: 12 }, (_, i) => `students ${i + 1}`),
+    ];
+    expect(seen).toEqual(expected);
+  });
+
+  test("a question that cannot be answered does not end the run", async () => {
+    await engine.start({ recipe: recipe(), backend: "wasm" });
+    expect(await errorOf(engine.classify(new Float32Array(3)))).toMatchObject({ type: "BadParameters" });
+    expect((await engine.next({ budgetMs: 0, views: false })).step).toBe(1);
+  });
+
   test("live parameters take effect on the next step, others are refused", async () => {
     const untuned = async () => {
       await engine.start({ recipe: recipe({ teacherSteps: 50, steps: 40 }), backend: "wasm" });

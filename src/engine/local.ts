@@ -113,8 +113,11 @@ interface Pulled {
   readonly artifacts: Artifact[];
 }
 
-/** Advances a run by one step and whatever it reports with it. */
-export async function advance(active: Active, into: Pulled): Promise<void> {
+/**
+ * Advances a run to its next step, taking in what it reports on the way; with `until: "measured"` no further than the
+ * next measurement, which follows the last step of every phase.
+ */
+export async function advance(active: Active, into: Pulled, until: "step" | "measured" = "step"): Promise<void> {
   for (;;) {
     const { value: event, done } = await active.run.next();
     if (done) {
@@ -141,6 +144,7 @@ export async function advance(active: Active, into: Pulled): Promise<void> {
           const rate = typeof learningRate === "number" ? { learningRate } : {};
           throw new LabFailure({ type: "Diverged", step: event.step, metric: bad, ...rate });
         }
+        if (until === "measured") return;
         break;
       }
       case "artifact":
@@ -203,8 +207,8 @@ export function createLocalEngine(options: EngineOptions): Engine {
           if (performance.now() - started >= budgetMs) break;
         }
         const elapsed = performance.now() - started;
-        // The events after the last step (its measurement, the artifacts) belong to this slice.
-        if (!run.done && run.step === run.of) await advance(run, pulled);
+        // The measurement after the last step of a phase belongs to this slice.
+        if (steps > 0 && !run.done && run.step === run.of) await advance(run, pulled, "measured");
         return {
           phase: run.phase,
           step: run.step,
@@ -229,13 +233,14 @@ export function createLocalEngine(options: EngineOptions): Engine {
       Object.assign(run.parameters, parameters);
     },
 
-    look: () => guarded(views),
+    // Looking never ends a run, even when it fails.
+    look: async () => views(required()),
 
-    classify: (x) =>
-      guarded(async (run) => {
-        if (!run.observable.classify) throw new Error(`method ${run.spec.id} classifies nothing`);
-        return run.observable.classify(x);
-      }),
+    async classify(x) {
+      const run = required();
+      if (!run.observable.classify) throw new Error(`method ${run.spec.id} classifies nothing`);
+      return run.observable.classify(x);
+    },
 
     async calibrate(request) {
       const back = active?.backend;

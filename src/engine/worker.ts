@@ -1,6 +1,7 @@
 /** The worker's end of the engine: one call at a time, in order; big arrays go back as transfers. */
 import { LabFailure, toLabError } from "../lab/errors.ts";
 import { buffersOf, type ViewData } from "../lab/views.ts";
+import { onDeviceLost } from "../nn/backends.ts";
 import { locateWasm } from "../nn/wasm-files.ts";
 import { createLocalEngine } from "./local.ts";
 import type { Call, Reply } from "./protocol.ts";
@@ -14,15 +15,23 @@ interface DedicatedWorkerGlobalScope {
 }
 
 locateWasm();
+onDeviceLost((reason) => self.postMessage({ id: -1, lost: { type: "DeviceLost", backend: "webgpu", reason } }));
 
 /** The page's folder; the worker's own script lies in `assets/` below it (or in `src/engine/` while developing). */
 const root = new URL(import.meta.env.DEV ? "/" : "../", self.location.href);
 
+/** Files read before: a restart must not need the network again. */
+const files = new Map<string, Uint8Array>();
+
 const engine = createLocalEngine({
   readPublic: async (path) => {
+    const known = files.get(path);
+    if (known) return known;
     const response = await fetch(new URL(path, root));
     if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    files.set(path, bytes);
+    return bytes;
   },
 });
 

@@ -45,6 +45,8 @@ export function toLabError(thrown: unknown, backend: string): LabError {
   if (/out of memory|allocation failed|memory access out of bounds|Array buffer allocation/i.test(message)) {
     return { type: "OutOfMemory", backend };
   }
-  if (/device.*lost|lost.*device|context.*lost/i.test(message)) return { type: "DeviceLost", backend, reason: message };
+  // "A valid external Instance reference no longer exists" is what Chromium says when its GPU process has gone.
+  if (/device.*lost|lost.*device|context.*lost|external Instance reference/i.test(message))
+    return { type: "DeviceLost", backend, reason: message };
   return { type: "Internal", message };
 }

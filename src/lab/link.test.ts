@@ -80,7 +80,11 @@ describe("links", () => {
       .map(([head, parts]) => head + parts.map(([k, v]) => `${k}=${v}`).join("&"));
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), almost), (text) => {
-        const { recipe } = decodeLink(text, methods);
+        const { recipe, notes } = decodeLink(text, methods);
+        // Every key that was given and neither taken nor a default is named.
+        const keys = new Set((text.split("?")[1] ?? "").split("&").map((part) => part.split("=")[0]));
+        if (keys.has("zz")) expect(notes.some((note) => note.kind === "unknown-key" && note.given === "zz")).toBe(true);
+        if (text.includes("v=9&")) expect(notes.length).toBeGreaterThan(0);
         if (recipe) {
           for (const [name, control] of Object.entries(spec.controls)) {
             if (control.kind !== "slider") continue;

@@ -73,6 +73,8 @@ export interface MethodTexts<S extends MethodSpec> {
   readonly metrics: { readonly [K in keyof S["metrics"]]: string };
   /** Titles of the charts, by the ids of the `line` views. */
   readonly charts: Readonly<Record<string, string>>;
+  /** The same, short enough for a tab. */
+  readonly chartTabs: Readonly<Record<string, string>>;
   readonly phases: Readonly<Record<string, string>>;
 }
 

@@ -59,11 +59,15 @@ export function grid(k: number, spacing: number, sd: number): Mixture {
   return mixture({ means, sds: sd });
 }
 
-/** `n` points `[n, d]` and the component each came from `[n]`. Draws n uniforms, then n·d normals. */
+/**
+ * `n` points `[n, d]` and the component each came from `[n]`. Takes one draw of `rng` to name the two streams it uses, so
+ * that fewer points from the same state are the first of more.
+ */
 export function sample(m: Mixture, rng: Rng, n: number): { x: Float32Array; component: Int32Array } {
   const { dims, weights, means, sds } = m;
-  const u = rng.uniform(n);
-  const x = rng.normal(n * dims);
+  const stream = rng.fold("sample", rng.bits(1)[0]);
+  const u = stream.fold("component").uniform(n);
+  const x = stream.fold("value").normal(n * dims);
   const component = new Int32Array(n);
   for (let i = 0; i < n; i++) {
     let k = 0;

@@ -16,12 +16,14 @@ test.each(Object.entries(methods))(
       for (const language of [text.en, text.zh]) {
         const words = language.controls[name];
         expect(words.label && words.help, name).toBeTruthy();
-        if (control.kind === "choice") expect(Object.keys(words.options ?? {})).toEqual([...control.options]);
+        if (control.kind === "choice")
+          expect(Object.keys(words.options ?? {}).toSorted()).toEqual(control.options.toSorted());
       }
     }
     for (const language of [text.en, text.zh]) {
       expect(Object.keys(language.metrics)).toEqual(Object.keys(spec.metrics));
-      for (const view of spec.views) if (view.kind === "line") expect(language.charts[view.id]).toBeTruthy();
+      for (const view of spec.views)
+        if (view.kind === "line") expect(language.charts[view.id] && language.chartTabs[view.id]).toBeTruthy();
     }
   },
 );

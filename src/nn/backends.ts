@@ -39,6 +39,7 @@ export async function useBackend(backend: Backend): Promise<string | null> {
   try {
     if (await tf.setBackend(backend)) {
       await tf.ready();
+      if (tf.getBackend() === "webgpu") watchDevice();
       return null;
     }
   } catch (error) {
@@ -47,6 +48,25 @@ export async function useBackend(backend: Backend): Promise<string | null> {
   }
   if (previous) await tf.setBackend(previous);
   return `${backend} could not be initialised`;
+}
+
+interface WithDevice {
+  readonly device: { readonly lost: Promise<{ readonly reason: string; readonly message: string }> };
+}
+
+const watched = new WeakSet<object>();
+let listener: (reason: string) => void = () => undefined;
+
+/** Who is told when the GPU of the WebGPU backend goes away; tfjs itself does not notice. */
+export function onDeviceLost(tell: (reason: string) => void): void {
+  listener = tell;
+}
+
+function watchDevice(): void {
+  const { device } = tf.backend() as unknown as WithDevice;
+  if (watched.has(device)) return;
+  watched.add(device);
+  void device.lost.then(({ reason, message }) => listener(message || reason));
 }
 
 /** Name of the current backend. */

@@ -9,14 +9,16 @@ const chunk = 2048;
 export function applyInChunks(network: Network, x: Tensor): Tensor {
   const n = x.shape[0];
   if (n <= chunk) return tf.tidy(() => network.apply(x));
-  const parts: Tensor[] = [];
-  for (let start = 0; start < n; start += chunk) {
-    const size = [Math.min(chunk, n - start), ...x.shape.slice(1).map(() => -1)];
-    parts.push(tf.tidy(() => network.apply(tf.slice(x, [start, ...x.shape.slice(1).map(() => 0)], size))));
-  }
-  const all = tf.concat(parts);
-  tf.dispose(parts);
-  return all;
+  const rest = x.shape.slice(1);
+  return tf.tidy(() => {
+    const parts: Tensor[] = [];
+    for (let start = 0; start < n; start += chunk) {
+      const size = [Math.min(chunk, n - start), ...rest.map(() => -1)];
+      const zeros = rest.map(() => 0);
+      parts.push(tf.tidy(() => network.apply(tf.slice(x, [start, ...zeros], size))));
+    }
+    return tf.concat(parts);
+  });
 }
 
 /** Outputs for inputs `[n, …]`, flat, row by row. */

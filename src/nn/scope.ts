@@ -1,6 +1,7 @@
 /** Owns everything a run puts on the device, so that one call gives it all back. */
 import type { Architecture } from "../lab/artifact.ts";
 import type { Rng } from "../math/rng.ts";
+import { checkAllocated, wasmKernels } from "./kernels/wasm/module.ts";
 import { Network } from "./network.ts";
 import { tf, type Tensor } from "./tf.ts";
 import { Trainer, type TrainerOptions } from "./trainer.ts";
@@ -24,7 +25,9 @@ export class Scope {
 
   /** A constant that lives as long as the run, `shape` row-major. */
   constant(values: Float32Array | Int32Array, shape: number[]): Tensor {
-    return this.own(tf.tensor(values, shape, values instanceof Int32Array ? "int32" : "float32"));
+    const tensor = this.own(tf.tensor(values, shape, values instanceof Int32Array ? "int32" : "float32"));
+    if (wasmKernels()) checkAllocated(tensor);
+    return tensor;
   }
 
   /** Frees one thing before the run ends. */

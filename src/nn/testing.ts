@@ -8,8 +8,12 @@ const obstacles: Partial<Record<Backend, string | null>> = {};
 for (const backend of backends) obstacles[backend] = await useBackend(backend);
 
 /** Runs `body` once per backend; a missing one is reported as skipped, by name and reason. */
-export function onEveryBackend(name: string, body: (use: () => Promise<void>) => void): void {
-  for (const backend of backends) {
+export function onEveryBackend(
+  name: string,
+  body: (use: () => Promise<void>) => void,
+  which: readonly Backend[] = backends,
+): void {
+  for (const backend of which) {
     const reason = obstacles[backend];
     describe.skipIf(reason !== null)(`${name} on ${backend}${reason ? ` (${reason})` : ""}`, () => {
       body(async () => {
@@ -19,6 +23,10 @@ export function onEveryBackend(name: string, body: (use: () => Promise<void>) =>
     });
   }
 }
+
+/** The same on the backends that have kernels of their own; elsewhere the plain formula would be held against itself. */
+export const onKernelBackends = (name: string, body: (use: () => Promise<void>) => void): void =>
+  onEveryBackend(name, body, ["webgpu", "wasm"]);
 
 /** Largest difference between two arrays, relative to the largest value of the second. */
 export function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -67,6 +67,27 @@ onEveryBackend("training", (use) => {
     expect(tensorCount()).toBe(before + 1);
   });
 
+  test("may be called within a tidy, and a loss that throws leaves nothing behind", async () => {
+    await use();
+    const network = new Network(mlp, Rng.fromSeed(4));
+    const trainer = new Trainer(network);
+    const x = tf.ones([4, 3]);
+    const loss = () => tf.mean(tf.square(network.apply(x)));
+    for (let k = 0; k < 3; k++) tf.tidy(() => void trainer.step(0.1, loss));
+    const before = tensorCount();
+    const thrown = () =>
+      tf.tidy(() => {
+        trainer.step(0.1, () => {
+          network.apply(tf.mul(x, 2));
+          throw new Error("on purpose");
+        });
+      });
+    expect(thrown).toThrow("on purpose");
+    expect(tensorCount()).toBe(before);
+    expect((await network.values()).every(Number.isFinite)).toBe(true);
+    trainer.step(0.1, loss).dispose();
+  });
+
   test("a clone is independent, an average moves by 1 - μ", async () => {
     await use();
     const network = new Network(mlp, Rng.fromSeed(2));

@@ -17,9 +17,16 @@ export interface TrainerOptions {
  * A loss that does not reach the network has gradient zero.
  */
 export function gradientOf(network: Network, loss: () => Tensor): { value: Scalar; gradient: Tensor1D } {
+  const { state } = tf.engine();
   return tf.tidy(() => {
-    const { value, grads } = tf.engine().gradients(loss as () => Scalar, [network.theta], undefined, true);
-    return { value: value as Scalar, gradient: (grads[0] ?? tf.zerosLike(network.theta)) as Tensor1D };
+    try {
+      const { value, grads } = tf.engine().gradients(loss as () => Scalar, [network.theta], undefined, true);
+      return { value: value as Scalar, gradient: (grads[0] ?? tf.zerosLike(network.theta)) as Tensor1D };
+    } catch (error) {
+      // tfjs frees what operations keep for the backward pass only when it comes to that pass.
+      if (state.gradientDepth === 0) for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? []);
+      throw error;
+    }
   });
 }
 
@@ -45,7 +52,8 @@ export class Trainer {
     const state = { theta: network.theta, moments: this.#moments };
     const next = adam(state, gradient, { learningRate, beta1, beta2, epsilon, weightDecay, step: ++this.#step });
     gradient.dispose();
-    this.#moments = next.moments;
+    // May be called within somebody's tidy.
+    this.#moments = tf.keep(next.moments);
     network.update(next.theta);
     return value;
   }

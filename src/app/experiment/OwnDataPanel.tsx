@@ -12,9 +12,11 @@ import { formatInteger } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { decodeForeign, Undecodable } from "../decode-image.ts";
-import { useLab, useLabState, useRecipe } from "../lab.tsx";
+import { useLab, useLabState } from "../lab.tsx";
 import type { OwnSummary } from "../store.ts";
 
+/** As on the command line, and the same for every recipe: the same link and the same files are the same run. */
+const splitSeed = 1;
 const sentences = { en: { errors: errorsEn, notes: notesEn }, zh: { errors: errorsZh, notes: notesZh } };
 
 /** Takes the person's own files; what was loaded before stays until new data are read without error. */
@@ -23,7 +25,6 @@ export default function OwnDataPanel() {
   const language = useLanguage();
   const { locale } = useLabels();
   const { loop } = useLab();
-  const { seed } = useRecipe();
   const own = useLabState((s) => s.own);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -34,7 +35,7 @@ export default function OwnDataPanel() {
     try {
       const files: OwnFile[] = [];
       for (const { file, path } of given) files.push(await decodeForeign(file, path));
-      const { data, notes } = readOwnData(files, { seed });
+      const { data, notes } = readOwnData(files, { seed: splitSeed });
       loop.adopt(data, summaryOf(data, notes, given));
     } catch (thrown) {
       setError(thrown);

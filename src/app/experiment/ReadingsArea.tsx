@@ -24,11 +24,14 @@ export function ReadingsArea() {
   const lines = useMemo(() => spec.views.flatMap((v) => (v.kind === "line" ? [v] : [])), [spec]);
   const [first, ...others] = lines;
   const tabs: Tab[] = [
-    ...others.map((view) => ({
-      id: view.id,
-      label: t.readings.loss,
-      content: () => <LinePanel key={view.id} view={view} phase={phase} />,
-    })),
+    // A chart has a tab once there is something to draw; the loss always has one.
+    ...others
+      .filter((view, i) => i === 0 || view.metrics.some((metric) => history.latest(metric) !== undefined))
+      .map((view) => ({
+        id: view.id,
+        label: text.chartTabs[view.id],
+        content: () => <LinePanel key={view.id} view={view} phase={phase} />,
+      })),
     ...(spec.views.some((v) => v.kind === "calibration")
       ? [{ id: "calibration", label: t.readings.calibration, content: () => <CalibrationPanel /> }]
       : []),

@@ -186,7 +186,11 @@ describe("readOwnData: recognition", () => {
 
   it("throws nothing but DataError for any files", () => {
     const file = fc.record({
-      name: fc.oneof(fc.string(), fc.constantFrom("a.png", "t.csv", "x-idx1-ubyte")),
+      // Braces in a name would look like a hole in the message.
+      name: fc.oneof(
+        fc.string().map((name) => name.replace(/[{}]/g, "_")),
+        fc.constantFrom("a.png", "t.csv", "x-idx1-ubyte"),
+      ),
       bytes: fc.uint8Array(),
     });
     fc.assert(

@@ -1,16 +1,17 @@
 /** What a classifier distillation shows of its networks, and how it measures them. */
-import type { ClassificationData } from "../../data/dataset.ts";
+import { LabFailure } from "../../lab/errors.ts";
 import type { Role } from "../../lab/method.ts";
 import type { Observable } from "../../lab/run.ts";
 import type { ViewData } from "../../lab/views.ts";
 import { expectedCalibrationError, mean, softmax } from "../../math/statistics.ts";
-import { accuracy, agreement } from "../../metrics/classification.ts";
-import type { Network } from "../../nn/network.ts";
-import { predict } from "../../nn/predict.ts";
+import { accuracy, agreement, topClass } from "../../metrics/classification.ts";
+import { accuracyWhere, correctBias } from "../../metrics/subsets.ts";
 import type { Scope } from "../../nn/scope.ts";
-import { tf, type Tensor } from "../../nn/tf.ts";
+import { tf } from "../../nn/tf.ts";
+import type { Classifier, Inputs } from "./classifier.ts";
+import type { Prepared } from "./setup.ts";
 
-export type Networks = Partial<Record<Role, Network>>;
+export type Classifiers = Partial<Record<Role, Classifier>>;
 
 /** Cells per side of the decision map. */
 const gridSize = 56;
@@ -30,46 +31,45 @@ function gridPoints(extent: number): Float32Array {
   return points;
 }
 
-/**
- * Watches the networks of a run. `step()` tells how far the run is; `labels` of the pool's first examples are labelled.
- */
-export function watch(
-  scope: Scope,
-  data: ClassificationData,
-  networks: Networks,
-  labels: number,
-  step: () => number,
-): Observable {
-  const test = scope.constant(data.test.x, [data.test.n, data.d]);
+interface Watched {
+  readonly scope: Scope;
+  readonly prepared: Prepared;
+  readonly classifiers: Classifiers;
+  /** How far the run is. */
+  readonly step: () => number;
+}
+
+/** Watches the classifiers of a run. */
+export function watch({ scope, prepared, classifiers, step }: Watched): Observable {
+  const { data, forStudent, labelled, omitted } = prepared;
+  const { classes } = data;
+  const inputs = (values: Float32Array): Inputs => ({
+    values,
+    tensor: scope.constant(values, [values.length / data.d, data.d]),
+  });
+  const test = inputs(data.test.x);
   const isPlane = data.shape.kind === "points";
   const extent = isPlane ? 1.1 * data.test.x.reduce((a, b) => Math.max(a, Math.abs(b)), 0) : 0;
-  const grid = isPlane ? scope.constant(gridPoints(extent), [gridSize * gridSize, 2]) : null;
+  const grid = isPlane ? inputs(gridPoints(extent)) : null;
   const posterior = data.posterior?.(data.test.x);
-  const bayes =
-    posterior && mean(Array.from({ length: data.test.n }, (_, i) => rowMaximum(posterior, i, data.classes)));
+  const bayes = posterior && mean(Array.from({ length: data.test.n }, (_, i) => rowMaximum(posterior, i, classes)));
 
-  const entries = Object.entries(networks) as [Role, Network][];
-  const answers = async (x: Tensor) => {
-    const logits: Partial<Record<Role, Float32Array>> = {};
-    for (const [role, network] of entries) logits[role] = await predict(network, x);
-    return logits;
-  };
+  const entries = Object.entries(classifiers) as [Role, Classifier][];
   const onTest = remembered(entries, test);
   const onGrid = grid && remembered(entries, grid);
 
   const views = async (): Promise<ViewData[]> => {
     const shown: ViewData[] = [{ kind: "classifier-logits", step: step(), logits: await onTest() }];
     if (onGrid) {
-      const m = Math.min(labels, data.train.n);
       shown.push({
         kind: "decision-regions",
         step: step(),
         extent,
         size: gridSize,
-        classes: data.classes,
+        classes,
         logits: await onGrid(),
-        points: data.train.x.slice(0, 2 * m),
-        labels: data.train.y.slice(0, m),
+        points: forStudent.x.slice(0, 2 * labelled),
+        labels: forStudent.y.slice(0, labelled),
       });
     }
     return shown;
@@ -77,25 +77,50 @@ export function watch(
 
   const measure = async () => {
     const logits = await onTest();
+    const { y } = data.test;
     const metrics: Record<string, number> = {};
     for (const [role, z] of Object.entries(logits) as [Role, Float32Array][]) {
       const finite = z.every(Number.isFinite);
-      metrics[`${role}Accuracy`] = finite ? accuracy(z, data.test.y, data.classes) : NaN;
+      metrics[`${role}Accuracy`] = finite ? accuracy(z, y, classes) : NaN;
       if (role === "smoothed" || !finite) continue;
-      metrics[`${role}Ece`] = expectedCalibrationError(softmax(z, data.classes), data.test.y, bins).ece;
+      metrics[`${role}Ece`] = expectedCalibrationError(softmax(z, classes), y, bins).ece;
+      if (role === "teacher") continue;
+      Object.assign(metrics, onParts(role, z, logits.teacher));
     }
-    if (logits.teacher && logits.student)
-      metrics["agreement"] = agreement(logits.teacher, logits.student, data.classes);
+    if (logits.teacher && logits.student) metrics["agreement"] = agreement(logits.teacher, logits.student, classes);
     if (bayes !== undefined) metrics["bayesAccuracy"] = bayes;
     return metrics;
   };
 
+  /** Where the teacher is right, where it is wrong, and on the class never seen. */
+  const onParts = (role: Role, z: Float32Array, teacher: Float32Array | undefined): Record<string, number> => {
+    const { y } = data.test;
+    const right = (i: number) => teacher !== undefined && topClass(teacher, i, classes) === y[i];
+    const parts: Record<string, number> = {
+      [`${role}WhereRight`]: accuracyWhere(z, y, classes, right),
+      [`${role}WhereWrong`]: accuracyWhere(z, y, classes, (i) => !right(i)),
+    };
+    if (omitted !== null) {
+      const ofClass = (i: number) => y[i] === omitted;
+      parts[`${role}Omitted`] = accuracyWhere(z, y, classes, ofClass);
+      parts[`${role}OmittedCorrected`] = accuracyWhere(correctBias(z, y, classes, omitted), y, classes, ofClass);
+    }
+    // A part without examples has no accuracy.
+    return Object.fromEntries(Object.entries(parts).filter(([, value]) => !Number.isNaN(value)));
+  };
+
   const classify = async (x: Float32Array) => {
-    const input = tf.tensor2d(x, [x.length / data.d, data.d]);
+    if (x.length === 0 || x.length % data.d !== 0) {
+      const problem = { name: "input", given: `${x.length} numbers`, accepted: `examples of ${data.d}` };
+      throw new LabFailure({ type: "BadParameters", problems: [problem] });
+    }
+    const tensor = tf.tensor2d(x, [x.length / data.d, data.d]);
     try {
-      return await answers(input);
+      const logits: Partial<Record<Role, Float32Array>> = {};
+      for (const [role, classifier] of entries) logits[role] = await classifier.logits({ values: x, tensor });
+      return logits;
     } finally {
-      input.dispose();
+      tensor.dispose();
     }
   };
 
@@ -111,19 +136,19 @@ export function watch(
   return { views, measure, classify, fixed: [fixed] };
 }
 
-/** The networks' answers to fixed inputs; asked again only of those that have changed. Every caller gets copies. */
+/** The answers to fixed inputs; asked again only of classifiers that have changed. Every caller gets copies. */
 function remembered(
-  entries: readonly [Role, Network][],
-  x: Tensor,
+  entries: readonly [Role, Classifier][],
+  x: Inputs,
 ): () => Promise<Partial<Record<Role, Float32Array>>> {
   const known = new Map<Role, { version: number; logits: Float32Array }>();
   return async () => {
     const logits: Partial<Record<Role, Float32Array>> = {};
-    for (const [role, network] of entries) {
+    for (const [role, classifier] of entries) {
       let last = known.get(role);
-      if (last?.version !== network.version) {
-        const { version } = network;
-        known.set(role, (last = { version, logits: await predict(network, x) }));
+      if (last?.version !== classifier.version) {
+        const { version } = classifier;
+        known.set(role, (last = { version, logits: await classifier.logits(x) }));
       }
       logits[role] = last.logits.slice();
     }

@@ -2,7 +2,10 @@ import { choice, logSlider, slider } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
 
 const onDigits = (p: Record<string, unknown>) => p["dataset"] === "digits";
-const liveTeacher = (p: Record<string, unknown>) => p["teacher"] === "live";
+const liveTeacher = (p: Record<string, unknown>) => p["teacher"] === "live" || p["dataset"] === "own";
+const hinton = (p: Record<string, unknown>) => p["variant"] === "hinton";
+const noisy = (p: Record<string, unknown>) =>
+  Number(p["labelNoise"]) > 0 || (liveTeacher(p) && Number(p["teacherNoise"]) > 0);
 
 /** Knowledge distillation with soft labels: Hinton, Vinyals & Dean 2015 (arXiv:1503.02531), section 2. */
 export const spec = defineMethod({
@@ -28,7 +31,14 @@ export const spec = defineMethod({
       group: "data",
       when: (p) => p["dataset"] !== "digits" && p["dataset"] !== "own",
     }),
-    teacher: choice(["pretrained", "live"], { default: "pretrained", key: "teacher", group: "teacher" }),
+    labelNoise: slider({ min: 0, max: 0.8, step: 0.05, default: 0, key: "ln", group: "data" }),
+    noiseKind: choice(["symmetric", "asymmetric"], { default: "symmetric", key: "nk", group: "data", when: noisy }),
+    omitted: choice(["none", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], {
+      default: "none",
+      key: "omit",
+      group: "data",
+    }),
+    teacher: choice(["pretrained", "live", "exact"], { default: "pretrained", key: "teacher", group: "teacher" }),
     teacherWidth: logSlider({
       min: 4,
       max: 512,
@@ -57,10 +67,40 @@ export const spec = defineMethod({
       group: "teacher",
       when: liveTeacher,
     }),
+    teacherNoise: slider({
+      min: 0,
+      max: 0.8,
+      step: 0.05,
+      default: 0,
+      key: "tl",
+      group: "teacher",
+      when: liveTeacher,
+    }),
     studentWidth: logSlider({ min: 2, max: 256, default: 16, integer: true, key: "sw", group: "student" }),
     studentDepth: slider({ min: 1, max: 4, default: 1, integer: true, key: "sd", group: "student" }),
     T: slider({ min: 0.5, max: 20, step: 0.1, default: 4, key: "T", live: true, group: "objective" }),
     alpha: slider({ min: 0, max: 1, step: 0.01, default: 0.9, key: "alpha", live: true, group: "objective" }),
+    variant: choice(["hinton", "decoupled", "standardised", "hints", "similarity", "relational"], {
+      default: "hinton",
+      key: "variant",
+      group: "objective",
+    }),
+    strength: slider({
+      min: 0,
+      max: 4,
+      step: 0.05,
+      default: 1,
+      key: "strength",
+      live: true,
+      group: "objective",
+      when: (p) => p["variant"] !== "hinton",
+    }),
+    policy: choice(["mix", "filter", "correct", "soft-only"], {
+      default: "mix",
+      key: "policy",
+      group: "objective",
+      when: hinton,
+    }),
     smoothing: slider({ min: 0, max: 0.5, step: 0.01, default: 0, key: "smoothing", group: "objective" }),
     lr: logSlider({ min: 1e-5, max: 1, default: 2e-3, key: "lr", live: true, group: "training" }),
     batch: logSlider({ min: 8, max: 512, default: 128, integer: true, key: "batch", live: true, group: "training" }),
@@ -79,6 +119,16 @@ export const spec = defineMethod({
     teacherEce: { scale: "linear", unit: "fraction", better: "lower", role: "teacher" },
     studentEce: { scale: "linear", unit: "fraction", better: "lower", role: "student" },
     controlEce: { scale: "linear", unit: "fraction", better: "lower", role: "control" },
+    studentWhereRight: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
+    controlWhereRight: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
+    studentWhereWrong: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
+    controlWhereWrong: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
+    conflict: { scale: "linear", unit: "none", role: "student" },
+    teacherConflicts: { scale: "linear", unit: "fraction", role: "teacher" },
+    studentOmitted: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
+    controlOmitted: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
+    studentOmittedCorrected: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
+    controlOmittedCorrected: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
     agreement: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
   },
   views: [
@@ -98,6 +148,9 @@ export const spec = defineMethod({
       id: "loss",
       metrics: ["studentLoss", "controlLoss", "smoothedLoss", "teacherLoss"],
     },
+    { kind: "line", area: "readings", id: "whereWrong", metrics: ["studentWhereWrong", "controlWhereWrong"] },
+    { kind: "line", area: "readings", id: "conflict", metrics: ["conflict"] },
+    { kind: "line", area: "readings", id: "omitted", metrics: ["studentOmittedCorrected", "controlOmittedCorrected"] },
     { kind: "calibration", area: "readings" },
   ],
 });

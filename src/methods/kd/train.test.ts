@@ -50,6 +50,52 @@ test("on drawn digits the distilled student beats the control and the label-smoo
   expect(metrics["studentAccuracy"]).toBeGreaterThan(metrics["smoothedAccuracy"] + 0.03);
 });
 
+test("where the teacher never contradicts a label, filtering and correcting change nothing", async () => {
+  const set = { dataset: "ring4", noise: 0.25, teacher: "exact", labels: 60, steps: 60 };
+  const [mix, ...others] = [
+    await run(set, 2),
+    await run({ ...set, policy: "filter" }, 2),
+    await run({ ...set, policy: "correct" }, 2),
+  ];
+  expect(mix.metrics["teacherConflicts"]).toBe(0);
+  for (const { metrics } of others) {
+    for (const [name, value] of Object.entries(mix.metrics)) expect(metrics[name], name).toBeCloseTo(value, 3);
+  }
+});
+
+test("an erring teacher drags a soft-only student below its control; filtering its contradictions saves it", async () => {
+  const set = { dataset: "digits", teacher: "live", teacherNoise: 0.4, noiseKind: "asymmetric", teacherExamples: 3000 };
+  const short = { ...set, teacherWidth: 64, teacherSteps: 400, labels: 300, steps: 400 };
+  const soft = (await run({ ...short, policy: "soft-only" }, 101)).metrics;
+  const filtered = (await run({ ...short, policy: "filter" }, 101)).metrics;
+  expect(soft["teacherConflicts"]).toBeGreaterThan(0.1);
+  expect(soft["studentAccuracy"]).toBeLessThan(soft["controlAccuracy"]);
+  expect(filtered["studentAccuracy"]).toBeGreaterThan(soft["studentAccuracy"] + 0.05);
+  expect(soft["studentWhereWrong"]).toBeLessThan(filtered["studentWhereWrong"]);
+});
+
+test("a student that never saw a 3 still knows it, once its bias is corrected", async () => {
+  const { metrics } = await run({ omitted: "3", labels: 300, studentWidth: 32, T: 20, steps: 800 }, 101);
+  expect(metrics["studentOmittedCorrected"]).toBeGreaterThan(metrics["controlOmittedCorrected"] + 0.1);
+});
+
+test.each(["decoupled", "standardised", "hints", "similarity", "relational"])(
+  "variant %s trains and frees what it took",
+  async (variant) => {
+    const before = await engine.cancel();
+    const { metrics, artifacts } = await run({ variant, labels: 60, steps: 40, batch: 32 }, 3);
+    expect(Object.values(metrics).every(Number.isFinite)).toBe(true);
+    const [student, control] = ["student", "control"].map((name) => artifacts.find((a) => a.name === name)!);
+    expect(student.theta).not.toEqual(control.theta);
+    expect(await engine.cancel()).toBe(before);
+  },
+);
+
+test("what an exact teacher cannot give is refused by name", async () => {
+  await expect(run({ dataset: "digits", teacher: "exact" }, 1)).rejects.toThrow(/nobody knows/);
+  await expect(run({ dataset: "moons", teacher: "exact", variant: "hints" }, 1)).rejects.toThrow(/hidden features/);
+});
+
 test("a short trace stays as it was", async () => {
   const { metrics } = await run({ labels: 50, steps: 20 }, 7);
   expect(
@@ -58,7 +104,10 @@ test("a short trace stays as it was", async () => {
 });
 
 test("every emitted metric is declared, and every view shows declared ones", async () => {
-  const { metrics } = await run({ dataset: "ring4", teacher: "live", teacherSteps: 10, steps: 10, smoothing: 0.1 }, 1);
+  const { metrics } = await run(
+    { dataset: "ring4", teacher: "live", teacherSteps: 10, steps: 10, smoothing: 0.1, omitted: "2" },
+    1,
+  );
   const declared = Object.keys(spec.metrics);
   expect(Object.keys(metrics).filter((name) => !declared.includes(name))).toEqual([]);
   expect(declared.filter((name) => !(name in metrics))).toEqual([]);

@@ -14,7 +14,8 @@ import {
   wasmKernels,
   type WasmKernels,
 } from "./wasm/module.ts";
-import { inputGradient, layerForward, slope, weightGradient, type Shape, type Source } from "./webgpu/products.ts";
+import { activated, slope } from "./webgpu/element-wise.ts";
+import { inputGradient, layerForward, weightGradient, type Shape, type Source } from "./webgpu/products.ts";
 import { onWebGpu } from "./webgpu/program.ts";
 import { emptyTensor } from "./webgpu/tensors.ts";
 
@@ -161,14 +162,9 @@ function denseWebGpu(x: Tensor2D, weights: Tensor2D, activation: Activation): Te
   return differentiable({
     inputs: { x, weights },
     forward: (save) => {
-      const out = layerForward(at(x), at(weights), s, activation, !isLinear);
-      if (isLinear) {
-        save([x, weights]);
-        return tf.reshape(out, [s.n, s.output]);
-      }
-      const z = tf.reshape(tf.slice(out, [0, 0], [1, -1]), [s.n, s.output]);
-      save([x, weights, z]);
-      return tf.reshape(tf.slice(out, [1, 0], [1, -1]), [s.n, s.output]);
+      const z = tf.reshape(layerForward(at(x), at(weights), s, "none", false), [s.n, s.output]);
+      save(isLinear ? [x, weights] : [x, weights, z]);
+      return isLinear ? z : activated(z, activation);
     },
     backward: (dy, saved) => {
       const [x, weights, z] = saved;

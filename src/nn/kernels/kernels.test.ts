@@ -3,7 +3,7 @@ import type { MlpArchitecture } from "../../lab/artifact.ts";
 import { Rng } from "../../math/rng.ts";
 import { useBackend } from "../backends.ts";
 import { layoutOf } from "../layout.ts";
-import { centralDifferences, gradientsOf, onEveryBackend, relativeError } from "../testing.ts";
+import { centralDifferences, gradientsOf, onKernelBackends, relativeError } from "../testing.ts";
 import { tf, type Tensor, type Tensor2D } from "../tf.ts";
 import { attention, attentionPlain } from "./attention.ts";
 import { gatherRows } from "./gather.ts";
@@ -11,6 +11,7 @@ import { dense, densePlain, type Activation } from "./dense.ts";
 import { layerNorm, layerNormPlain } from "./layer-norm.ts";
 import { mlp, mlpPlain } from "./mlp.ts";
 import { softmaxLoss, softmaxLossPlain, squaredError, squaredErrorPlain } from "./row-losses.ts";
+import { addPosition, addPositionPlain, meanOfTokens, meanOfTokensPlain } from "./tokens.ts";
 
 type Operation = (...inputs: Tensor[]) => Tensor;
 
@@ -29,7 +30,7 @@ async function expectEqual(fused: Operation, plain: Operation, inputs: Tensor[],
 const tensor = (rng: Rng, name: string, shape: number[]) =>
   tf.tensor(rng.fold(name).normal(shape.reduce((a, b) => a * b)), shape);
 
-onEveryBackend("kernels", (use) => {
+onKernelBackends("kernels", (use) => {
   test.each([
     [1, 3, 2],
     [5, 257, 3],
@@ -100,7 +101,21 @@ onEveryBackend("kernels", (use) => {
   });
 });
 
-onEveryBackend("rows", (use) => {
+onKernelBackends("tokens", (use) => {
+  test.each([
+    [1, 1, 3],
+    [5, 7, 33],
+  ])("%i examples of %i tokens, %i wide", async (n, tokens, d) => {
+    await use();
+    const rng = Rng.fromSeed(d);
+    const inputs = [tensor(rng, "x", [n * tokens, d]), tensor(rng, "position", [tokens, d])];
+    await expectEqual(addPosition as Operation, addPositionPlain as Operation, inputs);
+    const mean = (f: typeof meanOfTokens) => ((x) => f(x as Tensor2D, tokens)) as Operation;
+    await expectEqual(mean(meanOfTokens), mean(meanOfTokensPlain), inputs.slice(0, 1));
+  });
+});
+
+onKernelBackends("rows", (use) => {
   test.each([1, 3, 257])("gathered, %i wide", async (d) => {
     await use();
     const x = tensor(Rng.fromSeed(d), "x", [9, d]);
@@ -109,7 +124,7 @@ onEveryBackend("rows", (use) => {
   });
 });
 
-onEveryBackend("row losses", (use) => {
+onKernelBackends("row losses", (use) => {
   test.each([
     [1, 1],
     [33, 2],

@@ -152,7 +152,22 @@ export const addressOf = (tensor: Tensor): number =>
 
 /** A new tensor whose numbers are still to be written. */
 export function uninitialised(shape: number[]): Tensor {
-  return tf.engine().makeTensorFromTensorInfo((tf.backend() as unknown as Backend).makeOutput(shape, "float32"));
+  const tensor = tf
+    .engine()
+    .makeTensorFromTensorInfo((tf.backend() as unknown as Backend).makeOutput(shape, "float32"));
+  checkAllocated(tensor);
+  return tensor;
+}
+
+/**
+ * tfjs does not look at what its allocator returns: address 0 means that there was no memory.
+ * @throws Error that is recognised as out of memory
+ */
+export function checkAllocated(tensor: Tensor): void {
+  if (addressOf(tensor) === 0 && tensor.size > 0) {
+    tensor.dispose();
+    throw new Error(`WASM: out of memory for ${4 * tensor.size} bytes`);
+  }
 }
 
 let arena = { backend: null as Backend | null, address: 0, bytes: 0 };

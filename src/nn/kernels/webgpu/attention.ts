@@ -1,50 +1,67 @@
-/** Attention: one invocation per example, head and token, forward and back. */
+/**
+ * Attention: one invocation per example, head and token, forward and back. Four neighbours are computed side by side, as
+ * each then needs a fraction of the reads; beyond the edge stands the last one again.
+ */
 import type { Tensor } from "../../tf.ts";
 import { run, type Kernel } from "./program.ts";
 
+const four = (code: (u: number) => string): string => [0, 1, 2, 3].map(code).join("\n");
+
 /** Index and strides of an invocation: token i of head h of example e. q, k, v lie `d` apart in rows of 3·d. */
-const place = `
+const place = (invocation: string) => `
   if (index >= uniforms.count) { return; }
-  let i = index % uniforms.tokens;
-  let h = (index / uniforms.tokens) % uniforms.heads;
-  let e = index / (uniforms.tokens * uniforms.heads);
-  let d = uniforms.heads * uniforms.size;
+  let tokens = uniforms.tokens;
+  let size = uniforms.size;
+  let i = ${invocation} % tokens;
+  let h = (${invocation} / tokens) % uniforms.heads;
+  let e = ${invocation} / (tokens * uniforms.heads);
+  let p = ${invocation} * tokens;
+  let d = uniforms.heads * size;
   let row = 3 * d;
-  let first = e * uniforms.tokens * row + h * uniforms.size;
+  let first = e * tokens * row + h * size;
   let own = first + i * row;
-  let scale = 1.0 / sqrt(f32(uniforms.size));
+  let dy = (e * tokens + i) * d + h * size;
+  let scale = 1.0 / sqrt(f32(size));
 `;
-const integers = ["count", "tokens", "heads", "size"] as const;
+const integers = ["count", "tokens", "heads", "size", "rows"] as const;
+const workgroup = [64, 1, 1] as const;
+
+/** For every token j + u: dot{u} = Σ_c x_c·QKV[c of its key or value], then `code`. */
+const dots = (x: string, part: "d" | "2 * d", code: (u: number) => string) => `
+  for (var j = 0; j < tokens; j += 4) {
+    ${four((u) => `let other${u} = first + min(j + ${u}, tokens - 1) * row + ${part}; var dot${u} = 0.0;`)}
+    for (var c = 0; c < size; c++) {
+      let x = ${x};
+      ${four((u) => `dot${u} += x * QKV[other${u} + c];`)}
+    }
+    ${four(code)}
+  }`;
 
 /** result: the weights p `[n, heads, tokens, tokens]`, then y `[n·tokens, d]`. */
 const forwardKernel: Kernel = {
   key: "lab_attention",
   inputs: ["QKV"],
   integers,
-  workgroup: [64, 1, 1],
-  body: `${place}
-    let p = index * uniforms.tokens;
+  workgroup,
+  body: `${place("index")}
     var top = -3.4e38;
-    for (var j = 0; j < uniforms.tokens; j++) {
-      let key = first + j * row + d;
-      var dot = 0.0;
-      for (var c = 0; c < uniforms.size; c++) { dot += QKV[own + c] * QKV[key + c]; }
-      dot *= scale;
-      result[p + j] = dot;
-      top = max(top, dot);
-    }
+    ${dots(
+      "QKV[own + c]",
+      "d",
+      (u) => `top = max(top, dot${u} * scale); if (j + ${u} < tokens) { result[p + j + ${u}] = dot${u} * scale; }`,
+    )}
     var sum = 0.0;
-    for (var j = 0; j < uniforms.tokens; j++) {
-      let weight = exp(result[p + j] - top);
-      result[p + j] = weight;
-      sum += weight;
-    }
-    for (var j = 0; j < uniforms.tokens; j++) { result[p + j] /= sum; }
-    let y = uniforms.count * uniforms.tokens + (e * uniforms.tokens + i) * d + h * uniforms.size;
-    for (var c = 0; c < uniforms.size; c++) {
-      var value = 0.0;
-      for (var j = 0; j < uniforms.tokens; j++) { value += result[p + j] * QKV[first + j * row + 2 * d + c]; }
-      result[y + c] = value;
+    for (var j = 0; j < tokens; j++) { sum += exp(result[p + j] - top); }
+    for (var j = 0; j < tokens; j++) { result[p + j] = exp(result[p + j] - top) / sum; }
+    let y = uniforms.rows * tokens + dy;
+    for (var c = 0; c < size; c += 4) {
+      ${four((u) => `let c${u} = first + 2 * d + min(c + ${u}, size - 1); var y${u} = 0.0;`)}
+      for (var j = 0; j < tokens; j++) {
+        let weight = result[p + j];
+        let at = j * row;
+        ${four((u) => `y${u} += weight * QKV[c${u} + at];`)}
+      }
+      ${four((u) => `if (c + ${u} < size) { result[y + c + ${u}] = y${u}; }`)}
     }`,
 };
 
@@ -53,44 +70,47 @@ const scoreKernel: Kernel = {
   key: "lab_attention_scores",
   inputs: ["QKV", "PY", "DY"],
   integers,
-  workgroup: [64, 1, 1],
-  body: `${place}
-    let p = index * uniforms.tokens;
-    let dy = (e * uniforms.tokens + i) * d + h * uniforms.size;
-    let y = uniforms.count * uniforms.tokens + dy;
+  workgroup,
+  body: `${place("index")}
+    let y = uniforms.rows * tokens + dy;
     var mean = 0.0;
-    for (var c = 0; c < uniforms.size; c++) { mean += DY[dy + c] * PY[y + c]; }
-    for (var j = 0; j < uniforms.tokens; j++) {
-      let value = first + j * row + 2 * d;
-      var dot = 0.0;
-      for (var c = 0; c < uniforms.size; c++) { dot += DY[dy + c] * QKV[value + c]; }
-      result[p + j] = scale * PY[p + j] * (dot - mean);
-    }`,
+    for (var c = 0; c < size; c++) { mean += DY[dy + c] * PY[y + c]; }
+    ${dots(
+      "DY[dy + c]",
+      "2 * d",
+      (u) => `if (j + ${u} < tokens) { result[p + j + ${u}] = scale * PY[p + j + ${u}] * (dot${u} - mean); }`,
+    )}`,
 };
 
-/** dqkv start dS, p and dy. */
+/** dqkv from dS, p and dy. A quarter of a token's columns per invocation, each quarter of it `part` from the next. */
 const inputKernel: Kernel = {
   key: "lab_attention_input",
   inputs: ["QKV", "PY", "DY", "DS"],
-  integers,
-  workgroup: [64, 1, 1],
-  body: `${place}
-    let block = (index - i) * uniforms.tokens;
-    let dy = e * uniforms.tokens * d + h * uniforms.size;
-    for (var c = 0; c < uniforms.size; c++) {
-      var dq = 0.0;
-      var dk = 0.0;
-      var dv = 0.0;
-      for (var j = 0; j < uniforms.tokens; j++) {
-        let other = first + j * row + c;
-        dq += DS[block + i * uniforms.tokens + j] * QKV[other + d];
-        dk += DS[block + j * uniforms.tokens + i] * QKV[other];
-        dv += PY[block + j * uniforms.tokens + i] * DY[dy + j * d + c];
-      }
-      result[own + c] = dq;
-      result[own + d + c] = dk;
-      result[own + 2 * d + c] = dv;
-    }`,
+  integers: [...integers, "part"],
+  workgroup,
+  body: `
+    let part = uniforms.part;
+    let begin = index % part;
+    let token = index / part;
+    ${place("token")}
+    let block = p - i * tokens;
+    let firstDy = dy - i * d;
+    ${four((u) => `let c${u} = min(begin + ${u} * part, size - 1); var dq${u} = 0.0; var dk${u} = 0.0; var dv${u} = 0.0;`)}
+    for (var j = 0; j < tokens; j++) {
+      let mine = DS[p + j];
+      let others = DS[block + j * tokens + i];
+      let weight = PY[block + j * tokens + i];
+      let q = first + j * row;
+      let out = firstDy + j * d;
+      ${four((u) => `dq${u} += mine * QKV[q + d + c${u}]; dk${u} += others * QKV[q + c${u}]; dv${u} += weight * DY[out + c${u}];`)}
+    }
+    ${four(
+      (u) => `if (begin + ${u} * part < size) {
+        result[own + c${u}] = dq${u};
+        result[own + d + c${u}] = dk${u};
+        result[own + 2 * d + c${u}] = dv${u};
+      }`,
+    )}`,
 };
 
 export interface AttentionShape {
@@ -100,26 +120,33 @@ export interface AttentionShape {
   readonly size: number;
 }
 
-const numbers = ({ n, tokens, heads, size }: AttentionShape) => {
-  const count = n * heads * tokens;
-  const workgroups: [number, number, number] = [Math.ceil(count / 64), 1, 1];
-  return { count, workgroups, integers: [count, tokens, heads, size] };
-};
+const rowsOf = ({ n, tokens, heads }: AttentionShape) => n * heads * tokens;
 
-/** Weights and output in one tensor `[count·tokens + n·tokens·d]`, the output last. */
+/** What all calls share; `parts` invocations to a row. */
+function call(s: AttentionShape, parts = 1) {
+  const count = parts * rowsOf(s);
+  const workgroups: [number, number, number] = [Math.ceil(count / 64), 1, 1];
+  return { workgroups, integers: [count, s.tokens, s.heads, s.size, rowsOf(s)] };
+}
+
+/** Weights and output in one tensor `[rows·tokens + n·tokens·d]`, the output last. */
 export function attentionForward(qkv: Tensor, s: AttentionShape): Tensor {
-  const { count, workgroups, integers } = numbers(s);
-  return run(forwardKernel, { inputs: [qkv], output: [count * s.tokens + count * s.size], workgroups, integers });
+  return run(forwardKernel, { inputs: [qkv], output: [rowsOf(s) * (s.tokens + s.size)], ...call(s) });
 }
 
 /** Gradient of qkv `[n·tokens, 3d]`. */
 export function attentionGradient(qkv: Tensor, weightsAndOutput: Tensor, dy: Tensor, s: AttentionShape): Tensor {
-  const { count, workgroups, integers } = numbers(s);
   const scores = run(scoreKernel, {
     inputs: [qkv, weightsAndOutput, dy],
-    output: [count * s.tokens],
-    workgroups,
-    integers,
+    output: [rowsOf(s) * s.tokens],
+    ...call(s),
   });
-  return run(inputKernel, { inputs: [qkv, weightsAndOutput, dy, scores], output: qkv.shape, workgroups, integers });
+  const part = Math.ceil(s.size / 4);
+  const { workgroups, integers } = call(s, part);
+  return run(inputKernel, {
+    inputs: [qkv, weightsAndOutput, dy, scores],
+    output: qkv.shape,
+    workgroups,
+    integers: [...integers, part],
+  });
 }

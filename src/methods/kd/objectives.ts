@@ -1,0 +1,90 @@
+/**
+ * The student's loss under each variant. Hinton's is (1 − α) CE + α T² KL; the others are CE + strength · weight · term,
+ * with the weight of their authors or of the public comparison they were tested in (HobbitLong/RepDistiller).
+ */
+import { crossEntropy } from "../../losses/cross-entropy.ts";
+import { decoupledLoss } from "../../losses/decoupled.ts";
+import { hintLoss } from "../../losses/hints.ts";
+import { standardisedSoftLabelLoss } from "../../losses/logit-standardisation.ts";
+import { relationalLoss } from "../../losses/relational.ts";
+import { similarityLoss } from "../../losses/similarity.ts";
+import { softLabelLoss } from "../../losses/soft-labels.ts";
+import { weightedSoftLabelLoss } from "../../losses/weighted-soft-labels.ts";
+import type { Network } from "../../nn/network.ts";
+import { tf, type Scalar, type Tensor } from "../../nn/tf.ts";
+import type { Context } from "../context.ts";
+import type { Spec } from "./spec.ts";
+
+type Parameters = Context<Spec>["p"];
+
+/** One batch: labelled examples, and those the teacher speaks about (the same, or from the larger transfer set). */
+export interface Batch {
+  readonly x: Tensor;
+  /** One-hot labels of x. */
+  readonly y: Tensor;
+  readonly softX: Tensor;
+  /** The teacher's logits for softX, and how much each counts; null = all alike. */
+  readonly soft: Tensor;
+  readonly softWeights: Tensor | null;
+  /** The teacher's last hidden features for softX, where the variant wants them. */
+  readonly features: Tensor | null;
+  /** Training steps done, as a share of the run, 0 … 1. */
+  readonly progress: number;
+}
+
+export const usesFeatures = ({ variant }: Parameters): boolean =>
+  variant === "hints" || variant === "similarity" || variant === "relational";
+
+/** Weights of the terms: DKD β = 8 (α = 1), standardised KD 9, FitNet 100, similarity 3000, relations 1 (25 and 50 inside). */
+const weights = { decoupled: 1, standardised: 9, hints: 100, similarity: 3000, relational: 1 } as const;
+const decoupled = { alpha: 1, beta: 8 };
+/** DKD rises linearly over the first 20 of 240 epochs. */
+const decoupledWarmUp = 20 / 240;
+
+/** The loss of the student on a batch. `regressor` maps its features to the width of the teacher's (hints only). */
+export function studentLoss(p: Parameters, student: Network, b: Batch, regressor: Network | null): Scalar {
+  if (p.variant === "hinton") return hinton(p, student, b);
+  const onLabels = crossEntropy(b.y, student.apply(b.x));
+  const weight = p.strength * weights[p.variant];
+  return tf.add(onLabels, tf.mul(transferred(p, student, b, regressor), weight));
+}
+
+function hinton(p: Parameters, student: Network, b: Batch): Scalar {
+  const alpha = p.policy === "soft-only" ? 1 : p.alpha;
+  const z = student.apply(b.x);
+  const soft = b.softX === b.x ? z : student.apply(b.softX);
+  const term = b.softWeights
+    ? weightedSoftLabelLoss(b.soft, soft, p.T, b.softWeights)
+    : softLabelLoss(b.soft, soft, p.T);
+  return tf.add(tf.mul(crossEntropy(b.y, z), 1 - alpha), tf.mul(term, alpha));
+}
+
+function transferred(p: Parameters, student: Network, b: Batch, regressor: Network | null): Scalar {
+  switch (p.variant) {
+    case "hinton":
+      throw new Error("not a term beside the labels");
+    case "decoupled": {
+      const z = student.apply(b.x);
+      const warm = Math.min(1, b.progress / decoupledWarmUp);
+      return tf.mul(decoupledLoss(b.soft, z, b.y, { ...decoupled, temperature: p.T }), warm);
+    }
+    case "standardised":
+      return standardisedSoftLabelLoss(b.soft, student.apply(b.softX), p.T);
+    case "hints":
+      return hintTerm(student, b, regressor!);
+    case "similarity":
+      return similarityLoss(b.features!, lastHidden(student, b.softX));
+    case "relational":
+      return relationalLoss(b.features!, lastHidden(student, b.softX));
+  }
+}
+
+/** Activations of the last hidden layer `[n, width]`. */
+export function lastHidden(network: Network, x: Tensor): Tensor {
+  const hidden: Tensor[] = [];
+  network.apply(x, hidden);
+  return hidden.at(-1)!;
+}
+
+export const hintTerm = (student: Network, b: Batch, regressor: Network): Scalar =>
+  hintLoss(b.features!, regressor.apply(lastHidden(student, b.softX)));
