@@ -57,6 +57,11 @@ export class Network {
     this.#forget();
   }
 
+  /** Fresh parameters, as the constructor draws them. */
+  reset(rng: Rng): void {
+    this.update(tf.tensor1d(freshTheta(this.layout, rng, this.copies)));
+  }
+
   /** An independent network with the same parameters. */
   async clone(): Promise<Network> {
     return new Network(this.architecture, await this.values(), this.copies);

@@ -45,7 +45,7 @@ const decoupledWarmUp = 20 / 240;
 export function studentLoss(p: Parameters, student: Network, b: Batch, regressor: Network | null): Scalar {
   if (p.variant === "hinton") return hinton(p, student, b);
   const onLabels = crossEntropy(b.y, student.apply(b.x));
-  const weight = p.strength * weights[p.variant];
+  const weight = p.variant === "mutual" ? 1 : p.strength * weights[p.variant];
   return tf.add(onLabels, tf.mul(transferred(p, student, b, regressor), weight));
 }
 
@@ -62,7 +62,8 @@ function hinton(p: Parameters, student: Network, b: Batch): Scalar {
 function transferred(p: Parameters, student: Network, b: Batch, regressor: Network | null): Scalar {
   switch (p.variant) {
     case "hinton":
-      throw new Error("not a term beside the labels");
+    case "mutual":
+      throw new Error(`${p.variant} is not a term beside the labels`);
     case "decoupled": {
       const z = student.apply(b.x);
       const warm = Math.min(1, b.progress / decoupledWarmUp);

@@ -36,6 +36,7 @@ export async function teach(
   { data, forStudent, labelled }: Prepared,
   teacher: { classifier: Classifier; network: Network | null },
   x: Tensor,
+  pupil: Network,
 ): Promise<SoftTargets> {
   const { p, rng, scope } = context;
   const { classes } = data;
@@ -54,7 +55,7 @@ export async function teach(
     p.variant === "hinton" && p.policy === "filter" ? scope.constant(policy.weights, [forStudent.n]) : null;
   const network = teacher.network;
   const features = usesFeatures(p) && network ? scope.own(tf.tidy(() => lastHidden(network, x))) : null;
-  const widths = [p.studentWidth, features?.shape[1] ?? 0];
+  const widths = [pupil.architecture.kind === "mlp" ? pupil.architecture.sizes.at(-2)! : 0, features?.shape[1] ?? 0];
   const regressor =
     p.variant === "hints"
       ? scope.network({ kind: "mlp", sizes: widths, activation: "relu" }, rng.fold("regressor"))

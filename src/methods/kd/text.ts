@@ -59,7 +59,7 @@ export const en = {
     teacher: {
       label: "Teacher",
       help: "Trained beforehand by this project's own script, trained here before your eyes, or the exact posterior where the data set knows it.",
-      options: { pretrained: "Pretrained", live: "Train it now", exact: "Exact" },
+      options: { pretrained: "Pretrained", live: "Train now", exact: "Exact" },
     },
     teacherWidth: { label: "Teacher width", help: "Neurons in each hidden layer of the teacher." },
     teacherDepth: { label: "Teacher depth", help: "Hidden layers of the teacher." },
@@ -69,8 +69,16 @@ export const en = {
       label: "Teacher's wrong labels",
       help: "Share of wrong labels the teacher is trained on. Turn it up to get a teacher that errs.",
     },
+    assistantWidth: {
+      label: "Assistant width",
+      help: "Above 0, a network of this width learns from the teacher first and then teaches the student: a bridge over a wide gap.",
+    },
     studentWidth: { label: "Student width", help: "Neurons in each hidden layer of the student and of its control." },
     studentDepth: { label: "Student depth", help: "Hidden layers of the student and of its control." },
+    generations: {
+      label: "Generations",
+      help: "From the second on, the student teaches a fresh student like itself (born-again networks).",
+    },
     T: {
       label: "Temperature T",
       help: "Divides the logits before the softmax, for teacher and student alike. T = 1 is the ordinary softmax; higher is flatter.",
@@ -89,6 +97,7 @@ export const en = {
         hints: "Hints (FitNet 2015)",
         similarity: "Similarities (2019)",
         relational: "Relations (RKD 2019)",
+        mutual: "Mutual, no teacher (DML 2018)",
       },
     },
     strength: {
@@ -112,6 +121,7 @@ export const en = {
     studentLoss: "Student loss",
     controlLoss: "Control loss",
     smoothedLoss: "Label-smoothing loss",
+    assistantLoss: "Assistant loss",
     teacherLoss: "Teacher loss",
     teacherAccuracy: "Teacher accuracy",
     studentAccuracy: "Student accuracy",
@@ -147,7 +157,14 @@ export const en = {
     conflict: "Conflict",
     omitted: "Omitted",
   },
-  phases: { teacher: "Training the teacher", students: "Training student and control" },
+  phases: {
+    teacher: "Training the teacher",
+    students: "Training student and control",
+    assistant: "Training the assistant",
+    generation2: "Second generation",
+    generation3: "Third generation",
+    generation4: "Fourth generation",
+  },
 } satisfies MethodTexts<Spec>;
 
 export const zh = {
@@ -206,8 +223,13 @@ export const zh = {
     teacherExamples: { label: "教师样本数", help: "用来训练教师的有标签样本数。" },
     teacherSteps: { label: "教师步数", help: "教师的训练步数。" },
     teacherNoise: { label: "教师的错误标签", help: "训练教师所用标签中错误的占比。调高它,就得到一位会犯错的教师。" },
+    assistantWidth: {
+      label: "助教宽度",
+      help: "大于 0 时,先由这个宽度的网络向教师学习,再由它教学生:为过大的差距架一座桥。",
+    },
     studentWidth: { label: "学生宽度", help: "学生及其对照每个隐藏层的神经元数。" },
     studentDepth: { label: "学生深度", help: "学生及其对照的隐藏层数。" },
+    generations: { label: "代数", help: "从第二代起,由学生去教一个与自己相同的新学生(重生网络)。" },
     T: { label: "温度 T", help: "在 softmax 之前除以 T,教师与学生相同。T = 1 就是普通 softmax;越高越平缓。" },
     alpha: { label: "教师权重 α", help: "0:只看标签(学生就变成对照)。1:只听教师,忽略标签。" },
     variant: {
@@ -220,6 +242,7 @@ export const zh = {
         hints: "提示(FitNet 2015)",
         similarity: "相似性(2019)",
         relational: "关系(RKD 2019)",
+        mutual: "互学,无教师(DML 2018)",
       },
     },
     strength: { label: "强度", help: "乘在该变体作者给出的权重上;标签项的权重为 1。" },
@@ -237,6 +260,7 @@ export const zh = {
     studentLoss: "学生损失",
     controlLoss: "对照损失",
     smoothedLoss: "标签平滑损失",
+    assistantLoss: "助教损失",
     teacherLoss: "教师损失",
     teacherAccuracy: "教师准确率",
     studentAccuracy: "学生准确率",
@@ -266,5 +290,12 @@ export const zh = {
     omitted: "缺失类别的准确率(偏置校正)",
   },
   chartTabs: { accuracy: "准确率", loss: "损失", whereWrong: "教师出错处", conflict: "冲突", omitted: "缺失类别" },
-  phases: { teacher: "训练教师", students: "训练学生与对照" },
+  phases: {
+    teacher: "训练教师",
+    students: "训练学生与对照",
+    assistant: "训练助教",
+    generation2: "第二代",
+    generation3: "第三代",
+    generation4: "第四代",
+  },
 } satisfies MethodTexts<Spec>;

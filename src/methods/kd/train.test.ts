@@ -79,7 +79,7 @@ test("a student that never saw a 3 still knows it, once its bias is corrected", 
   expect(metrics["studentOmittedCorrected"]).toBeGreaterThan(metrics["controlOmittedCorrected"] + 0.1);
 });
 
-test.each(["decoupled", "standardised", "hints", "similarity", "relational"])(
+test.each(["decoupled", "standardised", "hints", "similarity", "relational", "mutual"])(
   "variant %s trains and frees what it took",
   async (variant) => {
     const before = await engine.cancel();
@@ -90,6 +90,18 @@ test.each(["decoupled", "standardised", "hints", "similarity", "relational"])(
     expect(await engine.cancel()).toBe(before);
   },
 );
+
+test("an assistant and further generations are phases of their own, and the control stays as it is", async () => {
+  const before = await engine.cancel();
+  const set = { dataset: "overlap8", labels: 40, steps: 40 };
+  const alone = await run(set, 5);
+  const { metrics, artifacts } = await run({ ...set, assistantWidth: 24, generations: 2 }, 5);
+  const theta = (all: Artifact[], name: string) => all.find((a) => a.name === name)!.theta;
+  expect(theta(artifacts, "control")).toEqual(theta(alone.artifacts, "control"));
+  expect(theta(artifacts, "student")).not.toEqual(theta(alone.artifacts, "student"));
+  expect(metrics["assistantLoss"]).toBeGreaterThan(0);
+  expect(await engine.cancel()).toBe(before);
+});
 
 test("what an exact teacher cannot give is refused by name", async () => {
   await expect(run({ dataset: "digits", teacher: "exact" }, 1)).rejects.toThrow(/nobody knows/);
@@ -105,7 +117,16 @@ test("a short trace stays as it was", async () => {
 
 test("every emitted metric is declared, and every view shows declared ones", async () => {
   const { metrics } = await run(
-    { dataset: "ring4", teacher: "live", teacherSteps: 10, steps: 10, smoothing: 0.1, omitted: "2" },
+    {
+      dataset: "ring4",
+      teacher: "live",
+      teacherSteps: 10,
+      steps: 10,
+      smoothing: 0.1,
+      omitted: "2",
+      assistantWidth: 8,
+      generations: 2,
+    },
     1,
   );
   const declared = Object.keys(spec.metrics);

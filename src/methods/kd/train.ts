@@ -1,31 +1,30 @@
 import { epochBatches } from "../../data/shuffle.ts";
 import type { Artifact } from "../../lab/artifact.ts";
 import type { Run } from "../../lab/run.ts";
-import { crossEntropy, smoothLabels } from "../../losses/cross-entropy.ts";
+import { crossEntropy } from "../../losses/cross-entropy.ts";
 import type { Network } from "../../nn/network.ts";
 import { tf, type Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
-import { batchesOf, gather } from "./batches.ts";
+import { gather } from "./batches.ts";
 import { exactClassifier, networkClassifier } from "./classifier.ts";
-import { hintTerm, studentLoss } from "./objectives.ts";
+import { distil, type Round } from "./distil.ts";
+import { isDue } from "./measuring.ts";
 import { watch } from "./observe.ts";
 import { hasLiveTeacher, oneHot, perceptron, prepare, type Prepared } from "./setup.ts";
-import { gradientConflict, teach } from "./soft-targets.ts";
 import type { Spec } from "./spec.ts";
 
-/** Measurements per phase of a run, and the batch a live teacher is trained with. */
-const measurements = 50;
 const teacherBatch = 128;
 
 /**
  * Knowledge distillation: Hinton, Vinyals & Dean 2015 (arXiv:1503.02531). A student on labels and the teacher's soft
- * labels, beside a control on the labels alone: same initial weights, same batches. Optionally a third on smoothed labels.
+ * labels, beside a control on the labels alone: same initial weights, same batches. Optionally a third on smoothed
+ * labels, an assistant between teacher and student (Mirzadeh et al. 2020, arXiv:1902.03393), and further generations, in
+ * which each student teaches a fresh one like it (Furlanello et al. 2018, arXiv:1805.04770).
  */
 export async function* train(context: Context<Spec>): Run<Scalar> {
   const { p, rng, scope } = context;
   const prepared = prepare(context);
-  const { data, forStudent } = prepared;
-  const { d, classes } = data;
+  const { d, classes, posterior } = prepared.data;
 
   const teacher = await teacherOf(context, prepared);
   const architecture = perceptron(d, p.studentWidth, p.studentDepth, classes);
@@ -33,7 +32,8 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   const [student, control] = [twin(), twin()];
   const smoothed = p.smoothing > 0 ? twin() : null;
   let step = 0;
-  const answers = teacher ? networkClassifier(teacher) : exactClassifier(data.posterior!);
+  const onStep = (k: number) => void (step = k);
+  const answers = teacher ? networkClassifier(teacher) : exactClassifier(posterior!);
   const pupils = { student, control, ...(smoothed ? { smoothed } : {}) };
   const named = Object.fromEntries(Object.entries(pupils).map(([role, network]) => [role, networkClassifier(network)]));
   const observable = watch({ scope, prepared, classifiers: { teacher: answers, ...named }, step: () => step });
@@ -47,35 +47,26 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
       }
     }
   }
-
-  const x = scope.constant(forStudent.x, [forStudent.n, d]);
-  const y = scope.constant(oneHot(forStudent.y, classes), [forStudent.n, classes]);
-  const targets = await teach(context, prepared, { classifier: answers, network: teacher }, x);
-  const { regressor } = targets;
-  const [forTheStudent, forControl] = [scope.trainer(student), scope.trainer(control)];
-  const forSmoothed = smoothed && scope.trainer(smoothed);
-  const forRegressor = regressor && scope.trainer(regressor);
-  const rowsOf = batchesOf(context, prepared);
-  for (let k = 0; k < p.steps; k++) {
-    step = k + 1;
-    const losses = targets.onBatch(x, y, { rows: rowsOf(k), progress: k / p.steps }, (batch) => {
-      const taken: Record<string, Scalar> = {
-        studentLoss: forTheStudent.step(p.lr, () => studentLoss(p, student, batch, regressor)),
-        controlLoss: forControl.step(p.lr, () => crossEntropy(batch.y, control.apply(batch.x))),
-      };
-      if (smoothed) {
-        const onSmoothed = () => crossEntropy(smoothLabels(batch.y, p.smoothing), smoothed.apply(batch.x));
-        taken["smoothedLoss"] = forSmoothed!.step(p.lr, onSmoothed);
-      }
-      if (regressor) forRegressor!.step(p.lr, () => hintTerm(student, batch, regressor));
-      return taken;
+  let master: Round["master"] = { classifier: answers, network: teacher };
+  if (p.assistantWidth > 0) {
+    const assistant = scope.network(perceptron(d, p.assistantWidth, p.studentDepth, classes), rng.fold("assistant"));
+    yield* distil(context, prepared, {
+      phase: "assistant",
+      master,
+      pupil: assistant,
+      loss: "assistantLoss",
+      observable,
+      onStep,
     });
-    yield { type: "step", phase: "students", step, of: p.steps, losses };
-    if (isDue(step, p.steps)) {
-      const conflict = await gradientConflict(context, prepared, student, targets, x, y);
-      const metrics = { ...(await observable.measure()), ...conflict };
-      yield { type: "measured", phase: "students", step, metrics };
-    }
+    master = { classifier: networkClassifier(assistant), network: assistant };
+  }
+  const round = { pupil: student, loss: "studentLoss", observable, onStep } as const;
+  yield* distil(context, prepared, { ...round, phase: "students", master, control, smoothed });
+  for (let generation = 2; generation <= p.generations; generation++) {
+    const parent = scope.own(await student.clone());
+    master = { classifier: networkClassifier(parent), network: parent };
+    student.reset(rng.fold("generation", generation));
+    yield* distil(context, prepared, { ...round, phase: `generation${generation}`, master });
   }
 
   for (const [name, network] of Object.entries({ ...(teacher ? { teacher } : {}), student, control })) {
@@ -112,10 +103,6 @@ async function* trainTeacher(
   }
   for (const thing of [trainer, x, y]) scope.release(thing);
 }
-
-/** The first step, the last, and evenly between. */
-const isDue = (step: number, of: number) =>
-  step === of || step === 1 || step % Math.max(1, Math.round(of / measurements)) === 0;
 
 async function artifactOf(name: string, network: Network, { lineage }: Context<Spec>): Promise<Artifact> {
   const { architecture } = network;

@@ -32,6 +32,10 @@ interface Call {
 /** True where the kernels of this folder run. */
 export const onWebGpu = (): boolean => tf.getBackend() === "webgpu";
 
+/** True where the "GPU" is a program on the CPU, such as SwiftShader. */
+export const isSimulated = (): boolean =>
+  (tf.backend() as unknown as WebGPUBackend).device.adapterInfo?.isFallbackAdapter ?? false;
+
 /** Runs a kernel once; returns its output. */
 export function run(kernel: Kernel, call: Call): Tensor {
   const backend = tf.backend() as unknown as WebGPUBackend;

@@ -1,9 +1,10 @@
 /**
- * A block of a matrix product in the registers of one invocation. Reading from a buffer costs more than multiplying, on
- * a GPU and far more where one is simulated: 8 × 4 results need 12 numbers per step where 4 × 4 need 8 for half as many.
- * More than that would spill on small GPUs. No workgroup memory: these matrices fit the caches, and barriers cost more
- * than they save. All code is written out, as arrays with a changing index live in memory.
+ * A block of a matrix product in the registers of one invocation. Reading from a buffer costs more than multiplying: 8 × 4
+ * results need 12 numbers per step where 4 × 4 need 8 for half as many. No workgroup memory: these matrices fit the
+ * caches, and barriers cost more than they save. All code is written out, as arrays with a changing index live in memory.
  */
+import { isSimulated } from "./program.ts";
+
 export const rowsOfBlock = 8;
 /** Steps of the sum that are written out: halves what a loop costs, and longer code leaves the instruction cache. */
 const unroll = 2;
@@ -16,10 +17,14 @@ export interface Tile {
   readonly down: number;
 }
 
-/** Narrow matrices, such as the last layer's, get narrow tiles, else most of the work would be thrown away. */
+/**
+ * Narrow matrices, such as the last layer's, get narrow tiles, else most of the work would be thrown away. 8 × 8 would
+ * spill on small GPUs; one that is simulated has no registers to spill, and there a read costs most of all.
+ */
 export function tileFor(columns: number): Tile {
-  if (columns > 16) return { columns: 4, across: 8, down: 8 };
-  return { columns: columns > 4 ? 2 : 1, across: 4, down: 16 };
+  if (columns <= 16) return { columns: columns > 4 ? 2 : 1, across: 4, down: 16 };
+  const fillsWide = Math.ceil(columns / 32) % 2 === 0;
+  return fillsWide && isSimulated() ? { columns: 8, across: 8, down: 4 } : { columns: 4, across: 8, down: 8 };
 }
 
 /** Belongs into the key of every kernel with a tile. */

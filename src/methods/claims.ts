@@ -1,0 +1,17 @@
+/** Every claim about a method, and the short runs by which a change of the method is noticed: one line per method. */
+import type { Claim } from "../lab/claims.ts";
+import type { ControlValue } from "../lab/controls.ts";
+import * as kd from "./kd/claims.ts";
+
+export const claims: readonly Claim[] = [...kd.claims];
+
+/**
+ * A method's short traces: tiny runs whose final metrics, rounded, tell whether results measured earlier still stand.
+ * They should reach every part of the method that its claims use.
+ */
+export const traces: Readonly<Record<string, readonly Trace[]>> = { kd: kd.traces };
+
+export interface Trace {
+  readonly seed: number;
+  readonly set: Readonly<Record<string, ControlValue>>;
+}
