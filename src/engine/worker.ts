@@ -1,5 +1,5 @@
 /** The worker's end of the engine: one call at a time, in order; big arrays go back as transfers. */
-import { LabFailure, toLabError } from "../lab/errors.ts";
+import { LabFailure, toLabError, type LabError } from "../lab/errors.ts";
 import { buffersOf, type ViewData } from "../lab/views.ts";
 import { onDeviceLost } from "../nn/backends.ts";
 import { locateWasm } from "../nn/wasm-files.ts";
@@ -44,13 +44,20 @@ function transfers(value: unknown): ArrayBuffer[] {
 const run = (call: Call): Promise<unknown> =>
   (engine[call.call] as (argument: unknown) => Promise<unknown>)(call.argument);
 
+/** The newest start asked for: those still waiting before it are for recipes nobody looks at any more. */
+let newest = -1;
+const superseded: LabError = { type: "Internal", message: "A newer run was asked for." };
+
 /** New parameters must not wait for a slice to end; everything else is done in order. */
 let queue: Promise<unknown> = Promise.resolve();
 self.onmessage = ({ data }) => {
+  if (data.call === "start") newest = data.id;
   const work = () =>
-    run(data)
+    (data.call === "start" && data.id < newest ? Promise.reject(new LabFailure(superseded)) : run(data))
       .then((value) => self.postMessage({ id: data.id, ok: true, value }, transfers(value)))
       .catch((error: unknown) => {
+        // Whatever went wrong may lie in a file: the next start reads it anew.
+        files.clear();
         const problem = error instanceof LabFailure ? error.error : toLabError(error, "unknown");
         self.postMessage({ id: data.id, ok: false, error: problem });
       });

@@ -4,6 +4,7 @@ import { attention } from "./kernels/attention.ts";
 import { dense } from "./kernels/dense.ts";
 import { layerNorm } from "./kernels/layer-norm.ts";
 import { mlp, mlpPlain } from "./kernels/mlp.ts";
+import { addPosition, meanOfTokens } from "./kernels/tokens.ts";
 import { tf, type Tensor, type Tensor1D, type Tensor2D, type Tensor3D } from "./tf.ts";
 
 /** The parts of a network by name: a dense layer or a normalisation is one part `[in + 1, out]`, bias last. */
@@ -15,7 +16,7 @@ function transformer(a: TransformerArchitecture, parts: Parts, x: Tensor3D, hidd
   const n = x.shape[0];
   const { tokens: t, width: d } = a;
   const embedded = dense(tf.reshape(x, [n * t, a.inputSize]), w["embed"]);
-  let h: Tensor2D = tf.reshape(tf.add(tf.reshape(embedded, [n, t, d]), w["position"]), [n * t, d]);
+  let h = addPosition(embedded, w["position"]);
   for (let i = 0; i < a.blocks; i++) {
     const name = `blocks.${i}`;
     const qkv = dense(layerNorm(h, w[`${name}.norm1`]), w[`${name}.qkv`]);
@@ -26,7 +27,7 @@ function transformer(a: TransformerArchitecture, parts: Parts, x: Tensor3D, hidd
   }
   h = layerNorm(h, w["norm"]);
   if (a.head === "token") return tf.reshape(dense(h, w["head"]), [n, t, a.outputSize]);
-  return dense(tf.mean(tf.reshape(h, [n, t, d]), 1) as Tensor2D, w["head"]);
+  return dense(meanOfTokens(h, t), w["head"]);
 }
 
 /**

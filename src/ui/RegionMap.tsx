@@ -32,7 +32,17 @@ interface RegionMapProps {
 }
 
 /** Which class a network chooses where, and how surely. Arrow keys move the pointer as well. */
-export function RegionMap({ label, grid, bounds, classNames, layers = [], cursor, readout = true, onHover, onPick }: RegionMapProps) {
+export function RegionMap({
+  label,
+  grid,
+  bounds,
+  classNames,
+  layers = [],
+  cursor,
+  readout = true,
+  onHover,
+  onPick,
+}: RegionMapProps) {
   const text = useLabels();
   const root = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
