@@ -61,8 +61,9 @@ const RANDOM_OPS = new Set(
 /** The layer of a path relative to src/; undefined for a file that stands outside the house. */
 function layerOf(path: string): string | undefined {
   if (/^methods\/[^/]+\/[^/]*\.mdx$/.test(path)) return "lesson";
+  if (/^methods\/claims(\.ts)?$/.test(path)) return "methods/specs"; // declarations, like the specifications
   if (/^methods\/(specs|loaders|context)(\.ts)?$/.test(path)) return path.replace(/\.ts$/, "");
-  if (/^methods\/[^/]+\/(spec|text)(\.[a-z-]+)*$/.test(path)) return "methods/*/spec";
+  if (/^methods\/[^/]+\/(spec|text|claims)(\.[a-z-]+)*$/.test(path)) return "methods/*/spec";
   if (/^methods\/[^/]+\/./.test(path)) return "methods/*/train";
   if (path.startsWith("engine/client")) return "engine/client";
   const [folder, ...rest] = path.split("/");

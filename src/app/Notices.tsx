@@ -1,11 +1,10 @@
 import { fill, useLanguage, useTexts } from "../i18n/t.ts";
-import { defaultsOf } from "../lab/controls.ts";
 import { formatNumber } from "../ui/format.ts";
 import { useLabels } from "../ui/labels.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { backendName, explain, explainNote, type Remedy } from "./explain.ts";
 import { specs, useLab, useLabState } from "./lab.tsx";
-import type { Notice as Told } from "./store.ts";
+import type { Notice as Told } from "./state.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** What the person must know now, each with what can be done about it. */
@@ -45,7 +44,7 @@ function One({ notice }: { notice: Told }) {
       );
     }
     case "error": {
-      const { what, next, remedy } = explain(notice.error, t, language, recipe?.method);
+      const { what, next, remedy } = explain(notice.error, t, language, recipe);
       return (
         <Notice tone="error" title={t.errors.title} action={remedy ? remedies(remedy) : undefined} onClose={close}>
           <p>{what}</p>
@@ -85,6 +84,8 @@ function useRemedies(): (remedy: Remedy) => { label: string; onSelect: () => voi
   return (remedy) => {
     const { recipe } = store.getState();
     const { dispatch } = store;
+    if (typeof remedy === "object")
+      return { label: remedy.label, onSelect: () => dispatch({ type: "set", parameters: remedy.set }) };
     switch (remedy) {
       case "again":
         return { label: t.errors.again, onSelect: () => loop.reset() };
@@ -101,11 +102,6 @@ function useRemedies(): (remedy: Remedy) => { label: string; onSelect: () => voi
           },
         };
       }
-      case "defaults":
-        return {
-          label: t.errors.parametersAction,
-          onSelect: () => recipe && dispatch({ type: "set", parameters: defaultsOf(specs[recipe.method].controls) }),
-        };
       case "auto-backend":
         return { label: t.errors.backendAction, onSelect: () => dispatch({ type: "look", view: { backend: "auto" } }) };
       case "live-teacher":

@@ -33,3 +33,17 @@ export const browserClock: Clock = {
     return () => document.removeEventListener("visibilitychange", listener);
   },
 };
+
+/** Milliseconds after which a call to the engine counts as never answered. */
+export const hungAfterMs = 20_000;
+export const startWithinMs = 60_000;
+
+/** Thrown when the engine does not answer in time. */
+export class Hung extends Error {}
+
+export function within<V>(clock: Clock, promise: Promise<V>, ms: number): Promise<V> {
+  return new Promise((resolve, reject) => {
+    const stop = clock.after(ms, () => reject(new Hung()));
+    promise.then(resolve, reject).finally(stop);
+  });
+}

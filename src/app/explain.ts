@@ -1,13 +1,21 @@
 /** Errors and link notes as sentences with a next step. */
 import { fill, type Language, type Texts } from "../i18n/t.ts";
-import type { LabError } from "../lab/errors.ts";
+import { defaultsOf, type ControlValue } from "../lab/controls.ts";
+import { describe, type LabError } from "../lab/errors.ts";
 import type { LinkNote } from "../lab/link.ts";
-import type { Backend } from "../lab/recipe.ts";
+import type { Backend, Recipe } from "../lab/recipe.ts";
 import { methods } from "../methods/specs.ts";
+import { fallbackOf, ruledOut } from "./companions.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** What the page can do about an error with one click. */
-export type Remedy = "again" | "slower" | "defaults" | "auto-backend" | "live-teacher" | "home";
+export type Remedy = "again" | "slower" | "auto-backend" | "live-teacher" | "home" | SetBack;
+
+/** To set some parameters back, with the words for it where it is a single one. */
+export interface SetBack {
+  readonly set: Readonly<Record<string, ControlValue>>;
+  readonly label: string;
+}
 
 export interface Explanation {
   readonly what: string;
@@ -18,6 +26,8 @@ export interface Explanation {
 export function backendName(backend: string, t: Texts): string {
   return Object.hasOwn(t.machine.names, backend) ? t.machine.names[backend as Backend] : backend;
 }
+
+type Problem = Extract<LabError, { type: "BadParameters" }>["problems"][number];
 
 /** What a control accepts, in the page's language; `given` where the control is not known. */
 export function acceptedBy(method: string | undefined, name: string, given: string, t: Texts): string {
@@ -40,8 +50,44 @@ export function labelOf(
   return typeof entry === "string" ? entry : (entry?.label ?? name);
 }
 
-export function explain(error: LabError, t: Texts, language: Language, method: string | undefined): Explanation {
+/** A value of a control as the page shows it. */
+function shownValue(method: string, name: string, value: ControlValue, language: Language): string {
+  const { options } = methods[method].text[language].controls[name];
+  return (options as Readonly<Record<string, string>> | undefined)?.[String(value)] ?? String(value);
+}
+
+function explainParameters(problems: readonly Problem[], t: Texts, language: Language, recipe: Recipe): Explanation {
+  const { method, parameters } = recipe;
+  const { spec } = methods[method];
+  const known = problems.filter((p) => Object.hasOwn(spec.controls, p.name));
+  const set = Object.fromEntries(known.map((p) => [p.name, fallbackOf(spec, p.name, parameters)]));
+  const [first] = known;
+  const label =
+    known.length === 1
+      ? fill(t.errors.setBack, {
+          value: shownValue(method, first.name, set[first.name], language),
+        })
+      : t.errors.parametersAction;
+  const remedy = { set: known.length > 0 ? set : defaultsOf(spec.controls), label };
+  const named = (name: string) => shownValue(method, name, parameters[name], language);
+  if (known.length === 1 && ruledOut(first.name, first.given, parameters)) {
+    if (first.name === "variant")
+      return { what: fill(t.errors.noFeatures, { variant: named("variant") }), next: t.errors.noFeaturesNext, remedy };
+    if (first.given === "exact")
+      return { what: fill(t.errors.noExact, { data: named("dataset") }), next: t.errors.noExactNext, remedy };
+  }
+  const list = problems
+    .map(
+      (p) =>
+        `${labelOf(method, "controls", p.name, language)} = ${p.given} (${acceptedBy(method, p.name, p.accepted, t)})`,
+    )
+    .join(t.notices.semicolon);
+  return { what: fill(t.errors.parameters, { list }), next: t.errors.parametersNext, remedy };
+}
+
+export function explain(error: LabError, t: Texts, language: Language, recipe: Recipe | null): Explanation {
   const e = t.errors;
+  const method = recipe?.method;
   switch (error.type) {
     case "Diverged": {
       const metric = labelOf(method, "metrics", error.metric, language);
@@ -55,15 +101,9 @@ export function explain(error: LabError, t: Texts, language: Language, method: s
       };
     case "OutOfMemory":
       return { what: fill(e.memory, { backend: backendName(error.backend, t) }), next: e.memoryNext, remedy: "again" };
-    case "BadParameters": {
-      const list = error.problems
-        .map(
-          (p) =>
-            `${labelOf(method, "controls", p.name, language)} = ${p.given} (${acceptedBy(method, p.name, p.accepted, t)})`,
-        )
-        .join("; ");
-      return { what: fill(e.parameters, { list }), next: e.parametersNext, remedy: "defaults" };
-    }
+    case "BadParameters":
+      if (!recipe) return { what: fill(e.internal, { message: describe(error) }), next: "", remedy: "home" };
+      return explainParameters(error.problems, t, language, recipe);
     case "Unsupported":
       switch (error.feature) {
         case "backend":

@@ -16,7 +16,8 @@ import { storageOrNull } from "./preferences.ts";
 import { createRunLoop, type RunLoop } from "./run-loop.ts";
 import type { Signal } from "./signal.ts";
 import { createSpeedCache } from "./speed-cache.ts";
-import { createLabStore, type State, type Store } from "./store.ts";
+import type { State } from "./state.ts";
+import { createLabStore, type Store } from "./store.ts";
 
 export interface Lab {
   readonly store: Store;

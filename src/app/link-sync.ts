@@ -2,7 +2,8 @@
 import { decodeLink, encodeLink, type Methods } from "../lab/link.ts";
 import type { Recipe } from "../lab/recipe.ts";
 import { withCompanions } from "./companions.ts";
-import type { State, Store } from "./store.ts";
+import type { State } from "./state.ts";
+import type { Store } from "./store.ts";
 
 /** The parts of the browser that are needed; replaceable in tests. */
 export interface AddressBar {

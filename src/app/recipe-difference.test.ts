@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { choice, slider } from "../lab/controls.ts";
 import { defineMethod } from "../lab/method.ts";
-import { difference } from "./recipe-difference.ts";
-import { fastest, speedKey } from "./speed-cache.ts";
+import { difference, isOther } from "./recipe-difference.ts";
 
 const spec = defineMethod({
   id: "m",
@@ -34,19 +33,8 @@ test("live changes, restarting changes, and hidden controls, which change nothin
   expect(difference(spec, recipe({}), { ...recipe({}), method: "other" }).method).toBe(true);
 });
 
-test("timings hold for recipes of the same networks", () => {
-  expect(speedKey(spec, recipe({ T: 9 }, 7))).toBe(speedKey(spec, recipe({})));
-  expect(speedKey(spec, recipe({ width: 3 }))).not.toBe(speedKey(spec, recipe({})));
-});
-
-test("the fastest backend is one that was measured", () => {
-  const reports = [
-    { backend: "webgpu", available: false, reason: "none" },
-    { backend: "wasm", available: true, stepMs: 2 },
-    { backend: "webgl", available: true, stepMs: null },
-    { backend: "cpu", available: true, stepMs: 3 },
-  ] as const;
-  expect(fastest(reports)).toEqual({ backend: "wasm", stepMs: 2 });
-  expect(fastest(reports, "wasm")?.backend).toBe("cpu");
-  expect(fastest([])).toBeNull();
+test("a change that an untouched run would not notice is no other recipe", () => {
+  expect(isOther(spec, recipe({}), recipe({ T: 5, noise: 0.5 }))).toBe(false);
+  expect(isOther(spec, recipe({}), recipe({ width: 3 }))).toBe(true);
+  expect(isOther(spec, recipe({}), recipe({}, 2))).toBe(true);
 });

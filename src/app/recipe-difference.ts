@@ -22,3 +22,9 @@ export function difference(spec: MethodSpec, from: Recipe, to: Recipe): Differen
   }
   return { method: false, restart, live };
 }
+
+/** Whether what was measured under one recipe says nothing about the other. */
+export function isOther(spec: MethodSpec, from: Recipe, to: Recipe): boolean {
+  const { method, restart } = difference(spec, from, to);
+  return method || restart.length > 0;
+}

@@ -1,115 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { EngineClient, NextRequest, Slice, StartRequest } from "../engine/client.ts";
-import { logSlider, slider, type ControlValue } from "../lab/controls.ts";
-import { LabFailure, type LabError } from "../lab/errors.ts";
-import { defineMethod } from "../lab/method.ts";
-import type { Backend, Recipe } from "../lab/recipe.ts";
-import type { Clock } from "./clock.ts";
-import { createExhibits } from "./exhibits.ts";
-import { createHistory } from "./history.ts";
-import { createRunLoop } from "./run-loop.ts";
-import { createSpeedCache } from "./speed-cache.ts";
-import { createLabStore } from "./store.ts";
-
-const spec = defineMethod({
-  id: "m",
-  version: 1,
-  cite: [],
-  family: "classification",
-  controls: {
-    T: slider({ min: 1, max: 9, default: 4, key: "T", live: true }),
-    width: slider({ min: 1, max: 99, default: 2, integer: true, key: "w", group: "student" }),
-    steps: logSlider({ min: 1, max: 999, default: 50, integer: true, key: "n" }),
-  },
-  metrics: {},
-  views: [],
-});
-const recipe: Recipe = { method: "m", parameters: { T: 4, width: 2, steps: 50 }, seed: 1 };
-
-/** An engine that trains ten steps a slice, writes down what it is asked, and fails when told to. */
-function fakeEngine() {
-  const asked: string[] = [];
-  let step = 0;
-  let of = 0;
-  let backend: Backend = "wasm";
-  const fail: { next?: LabError; hang?: boolean } = {};
-  const engine: EngineClient = {
-    start: async ({ recipe: r, backend: b }: StartRequest) => {
-      step = 0;
-      of = r.parameters["steps"] as number;
-      backend = b === "auto" ? "wasm" : b;
-      asked.push(`start ${b} T=${r.parameters["T"]} w=${r.parameters["width"]}`);
-      return { backend, views: [], metrics: [] };
-    },
-    next: async ({ budgetMs }: NextRequest): Promise<Slice> => {
-      if (fail.hang) return new Promise(() => {});
-      if (fail.next) {
-        const error = fail.next;
-        delete fail.next;
-        throw new LabFailure(error);
-      }
-      await new Promise((done) => setTimeout(done, 1 + budgetMs));
-      step = Math.min(of, step + (budgetMs > 0 ? 10 : 1));
-      const slice = { phase: "p", step, of, done: step === of, measurements: [], views: [], artifacts: [] };
-      return { ...slice, stepMs: 1, tensors: 1 };
-    },
-    tune: async (p: Readonly<Record<string, ControlValue>>) => void asked.push(`tune ${JSON.stringify(p)} at ${step}`),
-    look: async () => [],
-    classify: async () => ({}),
-    calibrate: async () => {
-      asked.push("calibrate");
-      return [
-        { backend: "webgpu", available: true, stepMs: 0.5 },
-        { backend: "wasm", available: true, stepMs: 1 },
-      ];
-    },
-    cancel: async () => 0,
-    terminate: () => void asked.push("terminate"),
-  };
-  return { engine, asked, fail };
-}
-
-const clock = {
-  visible: true,
-  listeners: new Set<() => void>(),
-};
-const fakeClock: Clock = {
-  now: () => Date.now(),
-  after(ms, call) {
-    const timer = setTimeout(call, ms);
-    return () => clearTimeout(timer);
-  },
-  sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
-  frame: (call) => void setTimeout(call, 16),
-  painted: async () => {},
-  visible: () => clock.visible,
-  onVisible(call) {
-    clock.listeners.add(call);
-    return () => clock.listeners.delete(call);
-  },
-};
-
-function setUp(choice: Backend | "auto" = "wasm") {
-  const store = createLabStore();
-  const { engine, asked, fail } = fakeEngine();
-  const speeds = createSpeedCache(null, "test");
-  const loop = createRunLoop({
-    engine,
-    store,
-    speeds,
-    clock: fakeClock,
-    history: createHistory(),
-    exhibits: createExhibits(),
-    methods: { m: { spec } },
-  });
-  store.dispatch({ type: "open", recipe, view: { backend: choice }, notes: [] });
-  return { store, loop, asked, fail, run: () => store.getState().run };
-}
+import { recipe, setUp, tab } from "./testing.ts";
 
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 beforeEach(() => {
   vi.useFakeTimers();
-  clock.visible = true;
+  tab.visible = true;
 });
 afterEach(() => vi.useRealTimers());
 
@@ -137,12 +32,12 @@ test("a hidden tab does not train", async () => {
   const { loop, run } = setUp();
   await wait(1);
   loop.play();
-  clock.visible = false;
+  tab.visible = false;
   await wait(500);
   const { step } = run();
   expect(step).toBeLessThanOrEqual(10);
-  clock.visible = true;
-  for (const call of clock.listeners) call();
+  tab.visible = true;
+  for (const call of tab.listeners) call();
   await wait(500);
   expect(run().status).toBe("done");
 });
@@ -194,53 +89,8 @@ test("with automatic choice the backends are timed once and the clearly faster o
   const { run, loop, asked } = setUp("auto");
   loop.play();
   await wait(20);
-  expect(asked).toEqual(["start auto T=4 w=2", "calibrate", "start webgpu T=4 w=2"]);
+  expect(asked).toEqual(["start auto T=4 w=2", "calibrate at 0", "start webgpu T=4 w=2"]);
   expect(run()).toMatchObject({ backend: "webgpu", status: "playing" });
-});
-
-test("a diverged run stops with its reason; playing again starts over", async () => {
-  const { store, loop, run, fail } = setUp();
-  await wait(1);
-  loop.play();
-  fail.next = { type: "Diverged", step: 12, metric: "loss" };
-  await wait(100);
-  expect(run()).toMatchObject({ status: "failed", error: { type: "Diverged" } });
-  store.dispatch({ type: "set", parameters: { T: 5 } });
-  loop.play();
-  await wait(60);
-  expect(run()).toMatchObject({ status: "playing", error: null });
-  expect(store.getState().notices).toEqual([]);
-});
-
-test("a lost device: the same run, tuning included, again on the next backend up to the same step", async () => {
-  const { store, loop, run, fail, asked } = setUp();
-  await wait(1);
-  loop.play();
-  await wait(60);
-  store.dispatch({ type: "set", parameters: { T: 8 } });
-  await wait(30);
-  fail.next = { type: "DeviceLost", backend: "wasm", reason: "test" };
-  await wait(400);
-  const [again, tuned] = asked.slice(-2);
-  expect(again).toBe("start webgpu T=4 w=2");
-  expect(tuned).toBe('tune {"T":8} at 20');
-  expect(store.getState().notices).toMatchObject([{ kind: "resumed", lost: "wasm", backend: "webgpu" }]);
-  expect(run()).toMatchObject({ backend: "webgpu", status: "done", step: 50 });
-});
-
-test("a worker that no longer answers is ended after 20 seconds, and can be started again", async () => {
-  const { store, loop, run, fail, asked } = setUp();
-  await wait(1);
-  loop.play();
-  fail.hang = true;
-  await wait(21_000);
-  expect(asked).toContain("terminate");
-  expect(run().status).toBe("failed");
-  expect(store.getState().notices).toEqual([{ kind: "hung" }]);
-  fail.hang = false;
-  loop.reset();
-  await wait(10);
-  expect(run().status).toBe("ready");
 });
 
 test("home ends the run; the experiment begins again when it is entered", async () => {
@@ -253,4 +103,98 @@ test("home ends the run; the experiment begins again when it is entered", async 
   await wait(1);
   expect(run().status).toBe("ready");
   expect(asked).toHaveLength(2);
+});
+
+test("leaving at once after the end was played again leaves nothing to be played", async () => {
+  const { store, loop, run } = setUp();
+  await wait(1);
+  loop.play();
+  await wait(500);
+  expect(run().status).toBe("done");
+  loop.play();
+  expect(run()).toMatchObject({ status: "loading", wanted: true });
+  store.dispatch({ type: "leave" });
+  await wait(10);
+  expect(run()).toMatchObject({ status: "idle", wanted: false });
+  store.dispatch({ type: "enter", recipe });
+  await wait(100);
+  expect(run()).toMatchObject({ status: "ready", step: 0 });
+});
+
+test("what is shown goes with the experiment", async () => {
+  const { store, history, exhibits } = setUp();
+  await wait(1);
+  expect(history.latest("accuracy")).toBe(0.5);
+  expect(exhibits.examples).not.toBeNull();
+  store.dispatch({ type: "leave" });
+  expect(history.latest("accuracy")).toBeUndefined();
+  expect(exhibits.examples).toBeNull();
+});
+
+test("while another recipe is prepared, what is shown counts as stale; the same recipe again is not another", async () => {
+  const { store, loop, run } = setUp();
+  await wait(1);
+  loop.reset();
+  expect(run()).toMatchObject({ status: "loading", stale: false });
+  await wait(1);
+  store.dispatch({ type: "seed", seed: 2 });
+  vi.advanceTimersByTime(250);
+  expect(run()).toMatchObject({ status: "loading", stale: true });
+  await wait(1);
+  expect(run()).toMatchObject({ status: "ready", stale: false });
+});
+
+test("a drawing is not asked about while there is no run for it", async () => {
+  const { loop, asked, store } = setUp();
+  await expect(loop.classify(new Float32Array(2))).rejects.toThrow("no run");
+  await wait(1);
+  await loop.classify(new Float32Array(2));
+  await expect(loop.classify(new Float32Array(3)), "of another input size").rejects.toThrow("no run");
+  store.dispatch({ type: "leave" });
+  await expect(loop.classify(new Float32Array(2))).rejects.toThrow("no run");
+  expect(asked.filter((a) => a.startsWith("classify"))).toEqual(["classify 2"]);
+});
+
+test("timing again leaves the run on screen alone, and training goes on afterwards", async () => {
+  const { loop, run, asked, store } = setUp("auto");
+  await wait(20);
+  expect(run()).toMatchObject({ backend: "webgpu", status: "ready" });
+  loop.play();
+  await wait(60);
+  asked.length = 0;
+  loop.calibrate();
+  expect(run()).toMatchObject({ busy: "calibrating", status: "paused", wanted: true });
+  await wait(60);
+  expect(asked).toEqual([expect.stringMatching(/^calibrate at [1-9]0$/)]);
+  expect(run()).toMatchObject({ busy: null, status: "playing", backend: "webgpu" });
+  expect(store.getState().machine).toHaveLength(2);
+});
+
+test("timing again changes to a faster backend only where no step has been taken", async () => {
+  const { loop, run, asked, tell } = setUp("auto");
+  await wait(20);
+  tell.reports = [{ backend: "wasm", available: true, stepMs: 0.1 }];
+  loop.calibrate();
+  await wait(20);
+  expect(run()).toMatchObject({ backend: "wasm", status: "ready" });
+  loop.step();
+  await wait(10);
+  tell.reports = [{ backend: "webgpu", available: true, stepMs: 0.01 }];
+  loop.calibrate();
+  await wait(20);
+  expect(run()).toMatchObject({ backend: "wasm", status: "paused", step: 1 });
+  expect(asked.at(-1)).toBe("calibrate at 1");
+});
+
+test("a change during the timing restarts and leaves nothing waiting", async () => {
+  const { loop, run, store, tell } = setUp("auto");
+  await wait(20);
+  tell.hangTimings = true;
+  loop.calibrate();
+  store.dispatch({ type: "set", parameters: { T: 5, steps: 40 } });
+  await wait(300);
+  expect(run()).toMatchObject({ status: "ready", busy: null, of: 40 });
+  loop.play();
+  await wait(50);
+  expect(run().status).toBe("playing");
 });

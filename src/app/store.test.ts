@@ -1,19 +1,21 @@
 import { describe, expect, test } from "vitest";
 import type { Recipe } from "../lab/recipe.ts";
-import { initialState, reduce, type Action, type State } from "./store.ts";
+import { initialState, type Action, type State } from "./state.ts";
+import { reduce } from "./store.ts";
 
 const recipe: Recipe = { method: "kd", parameters: { T: 4, lr: 0.002 }, seed: 1 };
 const after = (...actions: Action[]): State => actions.reduce(reduce, { ...initialState, recipe });
-const advance = (phase: string, step: number, of: number, done = false): Action => {
-  return { type: "advanced", phase, step, of, done, stepMs: 2, tensors: 10 };
+const advance = (phase: string, step: number, of: number, done = false, taken = 1): Action => {
+  return { type: "advanced", phase, step, of, done, taken, stepMs: 2, tensors: 10 };
 };
+const loading: Action = { type: "loading", of: 100, other: false };
 const started: Action = { type: "started", backend: "wasm", of: 100 };
 
 describe("the run's state", () => {
   test("play before the run is ready is remembered", () => {
-    const loading = after({ type: "loading" }, { type: "play" });
-    expect(loading.run).toMatchObject({ status: "loading", wanted: true });
-    const ready = reduce(loading, started);
+    const asked = after(loading, { type: "play" });
+    expect(asked.run).toMatchObject({ status: "loading", wanted: true });
+    const ready = reduce(asked, started);
     expect(ready.run).toMatchObject({ status: "ready", wanted: true });
     expect(reduce(ready, { type: "play" }).run).toMatchObject({ status: "playing", wanted: false });
   });
@@ -24,9 +26,9 @@ describe("the run's state", () => {
   });
 
   test("a restart while playing goes on playing, one while paused does not", () => {
-    const playing = after(started, { type: "play" }, { type: "loading" });
+    const playing = after(started, { type: "play" }, loading);
     expect(playing.run).toMatchObject({ status: "loading", wanted: true });
-    const paused = after(started, { type: "play" }, { type: "pause" }, { type: "loading" });
+    const paused = after(started, { type: "play" }, { type: "pause" }, loading);
     expect(paused.run).toMatchObject({ status: "loading", wanted: false });
   });
 
@@ -42,9 +44,9 @@ describe("the run's state", () => {
   test("steps are counted over all phases, even where a slice spans two", () => {
     const run = after(
       started,
-      advance("teacher", 40, 50),
-      advance("students", 5, 100),
-      advance("students", 9, 100),
+      advance("teacher", 40, 50, false, 40),
+      advance("students", 5, 100, false, 15),
+      advance("students", 9, 100, false, 4),
     ).run;
     expect(run.taken).toBe(59);
   });
@@ -54,7 +56,7 @@ describe("the run's state", () => {
     const state = after(started, { type: "play" }, { type: "failed", error });
     expect(state.run).toMatchObject({ status: "failed", error, wanted: false });
     expect(state.notices).toEqual([{ kind: "error", error }]);
-    expect(reduce(state, { type: "loading" }).notices).toEqual([]);
+    expect(reduce(state, loading).notices).toEqual([]);
   });
 });
 

@@ -1,128 +1,7 @@
-/** The state of the page: one store, one pure reducer. Measured series and view data live in history.ts and exhibits.ts. */
+/** The state of the page: one store, one pure reducer. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { BackendReport } from "../engine/client.ts";
-import type { ControlValue } from "../lab/controls.ts";
-import type { LabError } from "../lab/errors.ts";
-import type { LinkNote } from "../lab/link.ts";
-import type { Backend, Recipe, View } from "../lab/recipe.ts";
-import type { ExampleShape } from "../math/example-shape.ts";
-import type { Note } from "../data/readers/notes.ts";
+import { idle, initialState, type Action, type Notice, type State } from "./state.ts";
 import { unreachable } from "./unreachable.ts";
-
-export type Status = "idle" | "loading" | "ready" | "playing" | "paused" | "done" | "failed";
-export type Speed = "full" | "50" | "10";
-export const speeds = ["full", "50", "10"] as const satisfies readonly Speed[];
-
-export interface RunState {
-  readonly status: Status;
-  /** Training is to begin as soon as the run is ready. */
-  readonly wanted: boolean;
-  /** A change waits for the restart that it needs. */
-  readonly restarting: boolean;
-  /** Why the page waits for more than a start. */
-  readonly busy: "calibrating" | "replaying" | null;
-  readonly phase: string;
-  /** Steps of the present phase: taken, and of how many. */
-  readonly step: number;
-  readonly of: number;
-  /** Steps taken in all phases. */
-  readonly taken: number;
-  /** Smoothed time of a step, milliseconds. */
-  readonly stepMs: number | null;
-  readonly tensors: number;
-  readonly backend: Backend | null;
-  readonly error: LabError | null;
-}
-
-/** A live parameter changed in the middle of a run: a link alone does not make that run again. */
-export interface Tuned {
-  readonly phase: string;
-  readonly step: number;
-  /** Steps taken in all phases when it was changed. */
-  readonly taken: number;
-  readonly name: string;
-  readonly value: ControlValue;
-}
-
-/** The person's own data, in words; the data themselves are kept beside the store. */
-export interface OwnSummary {
-  readonly files: string;
-  readonly train: number;
-  readonly test: number;
-  readonly classes: number;
-  readonly shape: ExampleShape;
-  readonly notes: readonly Note[];
-}
-
-export type Notice =
-  | { readonly kind: "link"; readonly notes: readonly LinkNote[] }
-  | { readonly kind: "error"; readonly error: LabError }
-  | { readonly kind: "hung" }
-  | { readonly kind: "resumed"; readonly lost: Backend; readonly backend: Backend; readonly step: number };
-
-export interface State {
-  /** Null: the home page. */
-  readonly recipe: Recipe | null;
-  readonly view: View;
-  readonly run: RunState;
-  readonly speed: Speed;
-  readonly machine: readonly BackendReport[];
-  readonly notices: readonly Notice[];
-  readonly tuned: readonly Tuned[];
-  readonly own: OwnSummary | null;
-}
-
-export type Action =
-  /** A link was opened, or the history went back or forth. */
-  | { readonly type: "open"; readonly recipe: Recipe | null; readonly view: View; readonly notes: readonly LinkNote[] }
-  /** To an experiment with these parameters, all of them; or home. */
-  | { readonly type: "enter"; readonly recipe: Recipe }
-  | { readonly type: "leave" }
-  | { readonly type: "set"; readonly parameters: Readonly<Record<string, ControlValue>> }
-  | { readonly type: "seed"; readonly seed: number }
-  | { readonly type: "look"; readonly view: View }
-  | { readonly type: "speed"; readonly speed: Speed }
-  | { readonly type: "play" }
-  | { readonly type: "pause" }
-  | { readonly type: "restart-due"; readonly due: boolean }
-  | { readonly type: "loading" }
-  /** There is nothing to run: no experiment, or its data are not here. */
-  | { readonly type: "stopped" }
-  | { readonly type: "started"; readonly backend: Backend; readonly of: number }
-  | { readonly type: "advanced"; readonly phase: string; readonly step: number; readonly of: number; readonly done: boolean; readonly stepMs: number | null; readonly tensors: number } // prettier-ignore
-  | { readonly type: "busy"; readonly busy: RunState["busy"] }
-  | { readonly type: "calibrated"; readonly reports: readonly BackendReport[] }
-  | { readonly type: "tuned"; readonly changes: readonly Tuned[] }
-  | { readonly type: "failed"; readonly error: LabError }
-  | { readonly type: "own-data"; readonly summary: OwnSummary }
-  | { readonly type: "tell"; readonly notice: Notice }
-  | { readonly type: "dismiss"; readonly kind: Notice["kind"] };
-
-export const idle: RunState = {
-  status: "idle",
-  wanted: false,
-  restarting: false,
-  busy: null,
-  phase: "",
-  step: 0,
-  of: 0,
-  taken: 0,
-  stepMs: null,
-  tensors: 0,
-  backend: null,
-  error: null,
-};
-
-export const initialState: State = {
-  recipe: null,
-  view: {},
-  run: idle,
-  speed: "full",
-  machine: [],
-  notices: [],
-  tuned: [],
-  own: null,
-};
 
 /** A notice of a kind replaces the previous one of that kind. */
 function tell(notices: readonly Notice[], notice: Notice): readonly Notice[] {
@@ -135,9 +14,6 @@ const without = (notices: readonly Notice[], ...kinds: Notice["kind"][]) =>
 /** Smooths the measured time of a step, so that the time left does not jump about. */
 const smooth = (old: number | null, now: number | null) =>
   old === null || now === null ? (now ?? old) : 0.8 * old + 0.2 * now;
-
-/** Steps of a phase that had not been reported when the next phase began. */
-const rest = (run: RunState) => (run.phase === "" ? 0 : run.of - run.step);
 
 export function reduce(state: State, action: Action): State {
   const { run } = state;
@@ -184,9 +60,11 @@ export function reduce(state: State, action: Action): State {
         case "idle":
         case "loading":
           return { ...state, run: { ...run, wanted: true } };
-        case "playing":
+        // It is started over: the training begins as soon as it is ready.
         case "done":
         case "failed":
+          return { ...state, run: { ...run, wanted: true } };
+        case "playing":
           return state;
         default:
           return unreachable(run.status);
@@ -203,12 +81,16 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         notices: without(state.notices, "error", "hung"),
+        tuned: action.other ? [] : state.tuned,
         run: {
-          ...run,
+          ...idle,
           status: "loading",
           wanted: run.wanted || run.status === "playing",
-          restarting: false,
-          error: null,
+          stale: action.other,
+          of: action.of,
+          // Named until the new run has said where it is.
+          backend: run.backend,
+          tensors: run.tensors,
         },
       };
     case "stopped":
@@ -228,7 +110,7 @@ export function reduce(state: State, action: Action): State {
           phase: action.phase,
           step: action.step,
           of: action.of,
-          taken: run.taken + (action.phase === run.phase ? action.step - run.step : rest(run) + action.step),
+          taken: run.taken + action.taken,
           stepMs: smooth(run.phase === action.phase ? run.stepMs : null, action.stepMs),
           tensors: action.tensors,
         },
@@ -243,7 +125,15 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         notices: tell(state.notices, { kind: "error", error: action.error }),
-        run: { ...run, status: "failed", wanted: false, restarting: false, busy: null, error: action.error },
+        run: {
+          ...run,
+          status: "failed",
+          wanted: false,
+          restarting: false,
+          stale: false,
+          busy: null,
+          error: action.error,
+        },
       };
     case "own-data":
       return { ...state, own: action.summary };

@@ -1,5 +1,7 @@
 /** The lab without a page: the same methods, the same numbers, from a terminal. */
 import { UsageError } from "./arguments.ts";
+import { claims } from "./claims.ts";
+import { claimsWorker } from "./claims-worker.ts";
 import { list } from "./list.ts";
 import { pretrain } from "./pretrain.ts";
 import { run, runLink } from "./run.ts";
@@ -14,6 +16,7 @@ const usage = `Usage: npm run lab -- <command>
   link '<link>' [options]      the run a link of the page describes
   sweep <method>               every cell of a grid × every seed, on all cores
   merge <file …>               joins the slices that sweep --shard wrote
+  claims [id …]                measures what the lab claims, into public/claims.json
   pretrain [name …]            make the networks of public/artifacts again
 
 Options of run and link, and of sweep but --seed:
@@ -34,6 +37,9 @@ Options of sweep and merge:
   --json                       no table, only the result as JSON
   --csv, --as-csv              one line per run as CSV (in sweep, --csv with a file after it names examples)
   --partial                    merge: slices may be missing
+Options of claims:
+  --seeds S                    others than 1-9 are a rehearsal: nothing is written (choose settings on 100-199)
+  --jobs N, --backend B, --json
 `;
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
@@ -43,6 +49,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   sweep,
   "sweep-worker": sweepWorker,
   merge,
+  claims,
+  "claims-worker": claimsWorker,
   pretrain,
 };
 

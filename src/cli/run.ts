@@ -1,5 +1,6 @@
 /** `run` and `link`: one run from the command line. */
 import type { ClassificationData } from "../data/dataset.ts";
+import type { Engine, Started } from "../engine/protocol.ts";
 import { encodeLink, decodeLink, type LinkNote, type Methods } from "../lab/link.ts";
 import type { BackendChoice, Recipe } from "../lab/recipe.ts";
 import type { Artifact } from "../lab/artifact.ts";
@@ -21,10 +22,18 @@ export interface Outcome {
   readonly seconds: number;
 }
 
+export interface Execution {
+  readonly backend: BackendChoice;
+  readonly ownData?: ClassificationData | undefined;
+  readonly quiet: boolean;
+  /** Looks at the finished run before it is freed. */
+  readonly finished?: (engine: Engine, started: Started) => Promise<void>;
+}
+
 /** Runs a recipe to its end. */
 export async function execute(
   recipe: Recipe,
-  o: { backend: BackendChoice; ownData?: ClassificationData | undefined; quiet: boolean },
+  o: Execution,
 ): Promise<{ outcome: Outcome; artifacts: readonly Artifact[] }> {
   const engine = nodeEngine();
   const began = performance.now();
@@ -44,6 +53,7 @@ export async function execute(
   } finally {
     bar.end();
   }
+  await o.finished?.(engine, started);
   await engine.cancel();
   const seconds = Math.round(performance.now() - began) / 1000;
   const link = encodeLink(recipe, {}, specs);

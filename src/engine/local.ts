@@ -214,6 +214,7 @@ export function createLocalEngine(options: EngineOptions): Engine {
           step: run.step,
           of: run.of,
           done: run.done,
+          taken: steps,
           measurements: pulled.measurements,
           artifacts: pulled.artifacts,
           views: wanted || run.done ? await views(run) : [],

@@ -42,6 +42,8 @@ export interface Slice {
   readonly step: number;
   readonly of: number;
   readonly done: boolean;
+  /** Training steps taken in this slice, over all phases. */
+  readonly taken: number;
   readonly measurements: readonly Measurement[];
   readonly views: readonly ViewData[];
   readonly artifacts: readonly Artifact[];
@@ -67,7 +69,7 @@ export interface Engine {
   look(): Promise<readonly ViewData[]>;
   /** Logits of examples `[n, d]` by every network of the run. */
   classify(x: Float32Array): Promise<Readonly<Record<string, Float32Array>>>;
-  /** Times one training step of the recipe on every backend. Only while no run has taken a step. */
+  /** Times one training step of the recipe on every backend, beside the run under way, which stays as it is. */
   calibrate(request: StartRequest): Promise<readonly BackendReport[]>;
   /** Ends the run and frees everything it held; returns the number of tensors left. */
   cancel(): Promise<number>;

@@ -86,7 +86,7 @@ export const defineClaim = <S extends MethodSpec, const A extends string>(
 
 /** The recipe of an arm with a seed. */
 export function recipeOf(spec: MethodSpec, claim: Claim, arm: string, seed: number): Recipe {
-  const set: Readonly<Record<string, ControlValue>> = claim.arms[arm];
+  const set = claim.arms[arm] as Readonly<Record<string, ControlValue>>;
   return { method: spec.id, parameters: { ...defaultsOf(spec.controls), ...set }, seed };
 }
 

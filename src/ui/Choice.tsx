@@ -31,7 +31,7 @@ export function Choice<V extends string>(props: ChoiceProps<V>) {
   const text = useLabels();
   const id = useId();
   const room = options.reduce((n, o) => n + width(o.label) + 3, 0);
-  const form = props.form ?? (options.length <= 4 && room <= 38 ? "segments" : "select");
+  const form = props.form ?? (options.length <= 4 && room <= 33 ? "segments" : "select");
   const Label = form === "select" ? "label" : "span";
   return (
     <div className={cx("ui-choice", disabled && "ui-disabled")}>

@@ -1,10 +1,10 @@
 import type { ControlValue } from "../../lab/controls.ts";
-import { Choice } from "../../ui/Choice.tsx";
 import { Slider } from "../../ui/Slider.tsx";
 import { Toggle } from "../../ui/Toggle.tsx";
 import { useDispatch, useLabState, useMethod } from "../lab.tsx";
 import { withCompanions } from "../companions.ts";
 import { unreachable } from "../unreachable.ts";
+import { ChoiceField } from "./ChoiceField.tsx";
 
 interface Props {
   /** The control's name in the method's specification. */
@@ -18,7 +18,6 @@ export function ControlField({ name, unmarked }: Props) {
   const { spec, text } = useMethod();
   const dispatch = useDispatch();
   const value = useLabState((s) => s.recipe?.parameters[name]);
-  const own = useLabState((s) => s.recipe?.parameters["dataset"] === "own");
   const control = spec.controls[name];
   const { label, help, options } = text.controls[name];
   const effect = unmarked ? undefined : control.live ? "live" : "restart";
@@ -41,15 +40,10 @@ export function ControlField({ name, unmarked }: Props) {
       );
     case "choice":
       return (
-        <Choice
-          {...{ label, help, effect }}
+        <ChoiceField
+          {...{ name, label, help, effect, control }}
           value={value as string}
-          options={control.options.map((option) => ({
-            value: option,
-            label: (options as Record<string, string> | undefined)?.[option] ?? option,
-            // Nobody has trained a network on data that only this person has.
-            disabled: own && name === "teacher" && option === "pretrained",
-          }))}
+          texts={options as Readonly<Record<string, string>> | undefined}
           onChange={set}
         />
       );

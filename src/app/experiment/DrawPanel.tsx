@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { centreInk } from "../../data/images.ts";
 import { fill, useTexts } from "../../i18n/t.ts";
 import { Digit } from "../../ui/Digit.tsx";
@@ -26,7 +26,8 @@ export default function DrawPanel() {
   const classes = examples.classNames.length;
   const series: ProbabilitySeries[] = networkRoles.flatMap((role) => {
     const z = logits?.[role];
-    return z ? [{ role, name: t.roles[role], values: softLabel(z, 0, classes, T) }] : [];
+    // An answer of a run with other classes says nothing here.
+    return z?.length === classes ? [{ role, name: t.roles[role], values: softLabel(z, 0, classes, T) }] : [];
   });
   return (
     <div className="draw">
@@ -56,12 +57,27 @@ export default function DrawPanel() {
   );
 }
 
+interface Drawing {
+  readonly ink: Float32Array;
+  readonly side: number;
+}
+
 /** The drawing as the networks get it, and their logits. One question at a time; the latest drawing wins. */
 function useDrawing() {
   const { exhibits, loop } = useLab();
   const version = useSignal(exhibits.changed);
-  const [pixels, setPixels] = useState<Float32Array | null>(null);
+  const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [logits, setLogits] = useState<Readonly<Record<string, Float32Array>> | null>(null);
+  const shape = exhibits.examples?.shape;
+  const [height, width] = shape?.kind === "image" ? [shape.height, shape.width] : [0, 0];
+  // Data of another size see the same drawing at their size.
+  const pixels = useMemo(
+    () =>
+      drawing && height > 0
+        ? centreInk(drawing.ink, drawing.side, drawing.side, { toHeight: height, toWidth: width })
+        : null,
+    [drawing, height, width],
+  );
   const asking = useRef(false);
   const waiting = useRef<Float32Array | null>(null);
   const gone = useRef(false);
@@ -70,7 +86,7 @@ function useDrawing() {
     return () => void (gone.current = true);
   }, []);
 
-  const ask = async (x: Float32Array) => {
+  const ask = async (x: Float32Array | null) => {
     waiting.current = x;
     if (asking.current) return;
     asking.current = true;
@@ -87,21 +103,13 @@ function useDrawing() {
     asking.current = false;
   };
   const latest = useLatest(ask);
-  // The networks have moved on: ask again about the same drawing.
-  useEffect(() => {
-    if (pixels) void latest.current(pixels);
-  }, [version, pixels, latest]);
+  // A new drawing; or the networks have moved on, and are asked again about the same one.
+  useEffect(() => void latest.current(pixels), [version, pixels, latest]);
 
   const draw = (ink: Float32Array, side: number) => {
-    const shape = exhibits.examples?.shape;
-    if (shape?.kind !== "image") return;
-    if (!ink.some((v) => v > 0)) {
-      waiting.current = null;
-      setPixels(null);
-      setLogits(null);
-      return;
-    }
-    setPixels(centreInk(ink, side, side, { toHeight: shape.height, toWidth: shape.width }));
+    const isEmpty = !ink.some((v) => v > 0);
+    setDrawing(isEmpty ? null : { ink: ink.slice(), side });
+    if (isEmpty) setLogits(null);
   };
   return { pixels, logits: pixels ? logits : null, draw };
 }

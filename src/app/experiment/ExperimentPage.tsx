@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { useMethod } from "../lab.tsx";
 import { LessonArea } from "./LessonArea.tsx";
@@ -6,7 +7,14 @@ import { RecipeArea } from "./RecipeArea.tsx";
 import { StageArea } from "./StageArea.tsx";
 import { useStatusText } from "./status-text.ts";
 import { Transport } from "./Transport.tsx";
-import "./experiment.css";
+import "./bench.css";
+import "./transport.css";
+import "./recipe.css";
+import "./stage.css";
+import "./readings.css";
+import "./lesson.css";
+
+const SweepArea = lazy(() => import("../sweep/SweepArea.tsx"));
 
 /** One method: recipe, stage and readings side by side, the transport over them, the lesson under them. */
 export function ExperimentPage() {
@@ -29,6 +37,11 @@ export function ExperimentPage() {
           <ReadingsArea />
         </ErrorBoundary>
       </div>
+      <ErrorBoundary>
+        <Suspense fallback={null}>
+          <SweepArea />
+        </Suspense>
+      </ErrorBoundary>
       <ErrorBoundary>
         <LessonArea />
       </ErrorBoundary>

@@ -20,6 +20,7 @@ export function LinePanel({ view, phase }: Props) {
   const { locale } = useLabels();
   const { spec, text } = useMethod();
   const { history } = useLab();
+  const failed = useLabState((s) => s.run.status === "failed" && s.run.taken === 0);
   useSignal(history.changed);
   const present = view.metrics.filter((metric) => history.series(phase, metric).steps.length > 0);
   const levels = present.map((metric) => (isLevel(history, phase, metric) ? history.latest(metric)! : NaN));
@@ -33,7 +34,7 @@ export function LinePanel({ view, phase }: Props) {
       return fill(t.readings.summary, { name: text.metrics[metric], value: shown, step: steps.at(-1)! });
     })
     .join("; ");
-  if (present.length === 0) return <p className="readings-empty">{t.readings.empty}</p>;
+  if (present.length === 0) return <p className="readings-empty">{failed ? t.stage.failed : t.readings.empty}</p>;
   return <Chart title={text.charts[view.id]} figure={figure} summary={summary || t.readings.nothing} height={10} />;
 }
 

@@ -17,7 +17,7 @@ export function MachinePopover() {
   const running = useLabState((s) => s.run.backend);
   const tensors = useLabState((s) => s.run.tensors);
   const stepMs = useLabState((s) => s.run.stepMs);
-  const busy = useLabState((s) => s.run.busy !== null);
+  const busy = useLabState(({ run }) => run.busy !== null || run.status === "loading" || run.status === "idle");
   const choice = useLabState((s) => s.view.backend ?? "auto");
   const ms = (n: number) => fill(t.machine.ms, { n: formatNumber(n, locale, 2) });
   const options: { value: BackendChoice; label: string; disabled?: boolean }[] = [

@@ -13,7 +13,7 @@ import { useLabels } from "../../ui/labels.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { decodeForeign, Undecodable } from "../decode-image.ts";
 import { useLab, useLabState } from "../lab.tsx";
-import type { OwnSummary } from "../store.ts";
+import type { OwnSummary } from "../state.ts";
 
 /** As on the command line, and the same for every recipe: the same link and the same files are the same run. */
 const splitSeed = 1;
@@ -102,6 +102,7 @@ function summaryOf(data: ClassificationData, notes: OwnSummary["notes"], given: 
     train: data.train.n,
     test: data.test.n,
     classes: data.classes,
+    dims: data.d,
     shape: data.shape,
     notes,
   };

@@ -3,6 +3,7 @@ import { fill, useTexts } from "../../i18n/t.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { formatNumber } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
+import { cx } from "../../ui/hooks.ts";
 import { Tabs, type Tab } from "../../ui/Tabs.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { useLab, useLabState, useMethod, useSignal } from "../lab.tsx";
@@ -17,6 +18,7 @@ export function ReadingsArea() {
   const { history } = useLab();
   useSignal(history.changed);
   const running = useLabState((s) => s.run.phase);
+  const stale = useLabState((s) => s.run.stale);
   const [wanted, setWanted] = useState<string | null>(null);
   const [tab, setTab] = useState("loss");
   const phases = history.phases;
@@ -37,7 +39,7 @@ export function ReadingsArea() {
       : []),
   ];
   return (
-    <section className="area readings" aria-labelledby="readings-title">
+    <section className={cx("area readings", stale && "stale")} aria-labelledby="readings-title">
       <header className="area-head">
         <h2 id="readings-title">{t.readings.title}</h2>
         {phases.length > 1 && (

@@ -1,15 +1,15 @@
-import { lazy, Suspense, useId, useState } from "react";
+import { Fragment, lazy, Suspense } from "react";
 import { useTexts } from "../../i18n/t.ts";
 import { defaultsOf, type ControlGroup } from "../../lab/controls.ts";
-import { maximumSeed } from "../../lab/recipe.ts";
-import { Button, IconButton } from "../../ui/Button.tsx";
-import { formatInteger, parseNumber } from "../../ui/format.ts";
-import { useLabels } from "../../ui/labels.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { EffectMark } from "../../ui/Slider.tsx";
-import { Tip } from "../../ui/Tip.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { useDispatch, useLabState, useMethod } from "../lab.tsx";
+import { advanced } from "./advanced.ts";
 import { ControlField } from "./ControlField.tsx";
+import { MoreControls } from "./MoreControls.tsx";
+import { SeedField } from "./SeedField.tsx";
+import { TeacherNote } from "./TeacherNote.tsx";
 
 const OwnDataPanel = lazy(() => import("./OwnDataPanel.tsx"));
 const groups = ["data", "teacher", "student", "objective", "training"] as const satisfies readonly ControlGroup[];
@@ -55,14 +55,20 @@ export function RecipeArea() {
         </span>
       </p>
       {groups.map((group) => {
-        const shown = controls.filter(([name, c]) => c.group === group && visible.includes(name));
+        const shown = controls.flatMap(([name, c]) => (c.group === group && visible.includes(name) ? [name] : []));
         if (shown.length === 0) return null;
+        const isMore = (name: string) => advanced[spec.id]?.includes(name) ?? false;
         return (
           <fieldset key={group} className="group">
             <legend>{t.groups[group]}</legend>
-            {shown.map(([name]) => (
-              <ControlField key={name} name={name} />
-            ))}
+            {shown
+              .filter((name) => !isMore(name))
+              .map((name) => (
+                <Fragment key={name}>
+                  <ControlField name={name} />
+                  {name === "teacher" && <TeacherNote />}
+                </Fragment>
+              ))}
             {group === "data" && ownLoaded && (
               <ErrorBoundary>
                 <Suspense fallback={null}>
@@ -71,60 +77,10 @@ export function RecipeArea() {
               </ErrorBoundary>
             )}
             {group === "training" && <SeedField />}
+            <MoreControls group={t.groups[group]} names={shown.filter(isMore)} />
           </fieldset>
         );
       })}
     </section>
-  );
-}
-
-function SeedField() {
-  const t = useTexts();
-  const { notInteger, outOfRange, locale } = useLabels();
-  const dispatch = useDispatch();
-  const seed = useLabState((s) => s.recipe?.seed ?? 1);
-  const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-  const value = typed === null ? seed : parseNumber(typed);
-  const problem = !Number.isInteger(value)
-    ? notInteger
-    : value < 0 || value > maximumSeed
-      ? outOfRange("0", formatInteger(maximumSeed, locale))
-      : null;
-  const take = () => {
-    if (typed !== null && !problem) dispatch({ type: "seed", seed: value });
-    setTyped(null);
-  };
-  return (
-    <div>
-      <div className="seed">
-        <label className="ui-label" htmlFor={id}>
-          {t.recipe.seed}
-        </label>
-        <Tip label={t.recipe.seed}>{t.recipe.seedHelp}</Tip>
-        <EffectMark effect="restart" />
-        <input
-          id={id}
-          inputMode="numeric"
-          value={typed ?? String(seed)}
-          aria-invalid={problem !== null}
-          aria-describedby={problem ? `${id}-problem` : undefined}
-          onChange={(e) => setTyped(e.target.value)}
-          onBlur={take}
-          onKeyDown={(e) => (e.key === "Enter" ? take() : e.key === "Escape" && setTyped(null))}
-        />
-        <IconButton
-          framed
-          icon="shuffle"
-          label={t.recipe.shuffle}
-          onClick={() => dispatch({ type: "seed", seed: crypto.getRandomValues(new Uint32Array(1))[0] % 10_000 })}
-        />
-      </div>
-      {problem && (
-        <p id={`${id}-problem`} className="ui-problem" role="status">
-          {problem}
-        </p>
-      )}
-    </div>
   );
 }

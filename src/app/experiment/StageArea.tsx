@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { useTexts } from "../../i18n/t.ts";
+import { cx } from "../../ui/hooks.ts";
 import { Tabs, type Tab } from "../../ui/Tabs.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { useLab, useLabState, useMethod, useSignal } from "../lab.tsx";
@@ -20,6 +21,8 @@ export function StageArea() {
   useSignal(exhibits.changed);
   const [selected, setSelected] = useState<string | null>(null);
   const waitsForData = useLabState((s) => s.recipe?.parameters["dataset"] === "own" && s.own === null);
+  const stale = useLabState((s) => s.run.stale);
+  const failed = useLabState((s) => s.run.status === "failed");
   const { examples, regions } = exhibits;
   const shape = examples?.shape.kind;
   const has = (kind: string) => spec.views.some((v) => v.area === "stage" && v.kind === kind);
@@ -46,7 +49,7 @@ export function StageArea() {
   ];
   const chosen = tabs.some((tab) => tab.id === selected) ? selected! : (tabs[0]?.id ?? "");
   return (
-    <section className="area stage" aria-label={t.stage.title}>
+    <section className={cx("area stage", stale && "stale")} aria-label={t.stage.title}>
       {spec.controls["T"] && (
         <div className="stage-temperature">
           <ControlField name="T" unmarked />
@@ -57,7 +60,7 @@ export function StageArea() {
           <Tabs label={t.stage.title} tabs={tabs} selected={chosen} onSelect={setSelected} />
         </ErrorBoundary>
       ) : (
-        <p className="stage-wait">{t.stage.waiting}</p>
+        <p className="stage-wait">{failed ? t.stage.failed : t.stage.waiting}</p>
       )}
     </section>
   );

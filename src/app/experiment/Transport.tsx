@@ -6,7 +6,7 @@ import { formatDuration, formatInteger } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import { useDispatch, useLab, useLabState, useMethod } from "../lab.tsx";
 import { timeLeft } from "../selectors.ts";
-import { speeds } from "../store.ts";
+import { speeds } from "../state.ts";
 import { MachinePopover } from "./MachinePopover.tsx";
 import { useStatusText } from "./status-text.ts";
 

@@ -104,7 +104,7 @@ function shardOf(text: string): Shard {
   return { index: Number(index), of: Number(of) };
 }
 
-function jobsOf(text: string): number {
+export function jobsOf(text: string): number {
   if (!/^\d{1,4}$/.test(text) || Number(text) < 1) throw new UsageError(`--jobs ${text}: expected 1 … 9999`);
   return Number(text);
 }

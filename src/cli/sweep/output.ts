@@ -1,24 +1,12 @@
 /** A report as CSV, as a table to read, and on standard output. */
+import { metricNames, sweepCsv, type Summary } from "../../lab/sweep.ts";
 import { specs } from "../run.ts";
 import type { Format } from "./arguments.ts";
-import { metricNames, type Cell, type Report, type Summary } from "./report.ts";
+import type { Cell, Report } from "./report.ts";
 
-/** A field by RFC 4180. */
-const field = (value: unknown) => {
-  const text = value === undefined ? "" : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** A header and one line per run: grid values, seed, metrics (RFC 4180; empty where a run lacks a metric). */
+/** A header and one line per run. */
 export function csv({ sweep, runs }: Report): string {
-  const parameters = Object.keys(sweep.grid);
-  const metrics = metricNames(sweep, runs);
-  const lines = runs.map(({ recipe, metrics: measured }) => [
-    ...parameters.map((name) => recipe.parameters[name]),
-    recipe.seed,
-    ...metrics.map((name) => measured[name]),
-  ]);
-  return [[...parameters, "seed", ...metrics], ...lines].map((line) => `${line.map(field).join(",")}\r\n`).join("");
+  return sweepCsv(sweep.grid, metricNames(specs[sweep.method].metrics, runs), runs);
 }
 
 function interval(summary: Summary | undefined): string {
@@ -30,7 +18,7 @@ function interval(summary: Summary | undefined): string {
 /** One line per cell: mean ± half the width of the 95% interval. */
 export function table({ sweep, cells, runs }: Report, chosen?: readonly string[]): string {
   const { metrics } = specs[sweep.method];
-  const shown = chosen ?? metricNames(sweep, runs).filter((name) => metrics[name].better === "higher");
+  const shown = chosen ?? metricNames(metrics, runs).filter((name) => metrics[name].better === "higher");
   const parameters = Object.keys(sweep.grid);
   const seeds = (cell: Cell) => Math.max(0, ...Object.values(cell.metrics).map(({ n }) => n));
   const lines = [

@@ -1,10 +1,11 @@
 /** A sweep is one run for every cell of a grid and every seed, in a fixed order that its header alone determines. */
-import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
+import { defaultsOf } from "../../lab/controls.ts";
 import { encodeLink } from "../../lab/link.ts";
 import type { BackendChoice, Recipe } from "../../lab/recipe.ts";
+import { cellsOf, type Assignments, type Grid } from "../../lab/sweep.ts";
 import { specs } from "../run.ts";
 
-export type Assignments = Readonly<Record<string, ControlValue>>;
+export { countRuns, type Assignments } from "../../lab/sweep.ts";
 
 /** All that makes a sweep what it is: equal headers, equal sweeps. */
 export interface Sweep {
@@ -13,7 +14,7 @@ export interface Sweep {
   readonly version: number;
   readonly backend: BackendChoice;
   /** Values of the parameters that vary; the last one varies fastest. */
-  readonly grid: Readonly<Record<string, readonly ControlValue[]>>;
+  readonly grid: Grid;
   readonly seeds: readonly number[];
   /** Parameters that differ from the defaults in every cell. */
   readonly set: Assignments;
@@ -37,19 +38,6 @@ export interface PlannedRun {
 
 export const maximumRuns = 10_000;
 
-/** The number of runs, without making them. */
-export function countRuns(grid: Sweep["grid"], seeds: number): number {
-  return Object.values(grid).reduce((product, values) => product * values.length, seeds);
-}
-
-/** The cells of the grid, each as the values that vary. */
-export function cellsOf({ grid }: Sweep): Assignments[] {
-  return Object.entries(grid).reduce<Assignments[]>(
-    (cells, [name, values]) => cells.flatMap((cell) => values.map((value) => ({ ...cell, [name]: value }))),
-    [{}],
-  );
-}
-
 /** The recipe of a cell with a seed. */
 export function recipeIn({ method, set }: Sweep, cell: Assignments, seed: number): Recipe {
   return { method, parameters: { ...defaultsOf(specs[method].controls), ...set, ...cell }, seed };
@@ -57,7 +45,7 @@ export function recipeIn({ method, set }: Sweep, cell: Assignments, seed: number
 
 /** Every run: cell after cell, each with every seed. */
 export function runsOf(sweep: Sweep): PlannedRun[] {
-  return cellsOf(sweep).flatMap((values, cell) =>
+  return cellsOf(sweep.grid).flatMap((values, cell) =>
     sweep.seeds.map((seed) => {
       const recipe = recipeIn(sweep, values, seed);
       return { cell, recipe, link: encodeLink(recipe, {}, specs) };

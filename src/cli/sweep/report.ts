@@ -1,9 +1,9 @@
 /** The result of a sweep: every run, and every cell summarised over its seeds. */
 import { encodeLink } from "../../lab/link.ts";
 import type { Recipe } from "../../lab/recipe.ts";
-import { confidenceInterval } from "../../math/statistics.ts";
+import { cellsOf, metricNames, summarise, type Assignments, type Summary } from "../../lab/sweep.ts";
 import { specs } from "../run.ts";
-import { cellsOf, recipeIn, type Assignments, type PlannedRun, type Shard, type Sweep } from "./plan.ts";
+import { recipeIn, type PlannedRun, type Shard, type Sweep } from "./plan.ts";
 
 export interface RunResult {
   readonly recipe: Recipe;
@@ -17,15 +17,6 @@ export interface FailedRun {
   readonly link: string;
   /** Why, in a sentence. */
   readonly error: string;
-}
-
-/** A metric over the seeds of a cell: mean, standard error and the ends of the 95% t interval; null below two seeds. */
-export interface Summary {
-  readonly mean: number;
-  readonly se: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly n: number;
 }
 
 export interface Cell {
@@ -51,20 +42,6 @@ export type RunOutcome =
   | { readonly ok: true; readonly backend: string; readonly metrics: Readonly<Record<string, number>> }
   | { readonly ok: false; readonly error: string };
 
-const orNull = (value: number) => (Number.isNaN(value) ? null : value);
-
-/** Mean, standard error and 95% t interval. */
-export function summarise(values: readonly number[]): Summary {
-  const { mean, se, low, high, n } = confidenceInterval(values);
-  return { mean, se: orNull(se), low: orNull(low), high: orNull(high), n };
-}
-
-/** The names of the metrics that some run has, in the order of the method's declaration. */
-export function metricNames(sweep: Sweep, runs: readonly Pick<RunResult, "metrics">[]): string[] {
-  const declared = Object.keys(specs[sweep.method].metrics);
-  return declared.filter((name) => runs.some(({ metrics }) => Object.hasOwn(metrics, name)));
-}
-
 /** The report of the planned runs that have an outcome; its order is that of the plan. */
 export function reportOf(
   sweep: Sweep,
@@ -74,7 +51,8 @@ export function reportOf(
 ): Report {
   const runs: RunResult[] = [];
   const failed: FailedRun[] = [];
-  const cells = cellsOf(sweep).map((values) => ({ values, runs: [] as RunResult[] }));
+  const { metrics: declared } = specs[sweep.method];
+  const cells = cellsOf(sweep.grid).map((values) => ({ values, runs: [] as RunResult[] }));
   for (const [i, { cell, recipe, link }] of plan.entries()) {
     const outcome = outcomes.get(i);
     if (!outcome) continue;
@@ -89,7 +67,7 @@ export function reportOf(
     return {
       values,
       link: encodeLink(recipeIn(sweep, values, sweep.seeds[0]), {}, specs),
-      metrics: Object.fromEntries(metricNames(sweep, runs).map((name) => [name, summarise(measured(name))])),
+      metrics: Object.fromEntries(metricNames(declared, runs).map((name) => [name, summarise(measured(name))])),
     };
   });
   return { sweep, ...(o.shard ? { shard: o.shard } : {}), cells: summaries, runs, failed, seconds: o.seconds };

@@ -32,9 +32,6 @@ export interface Batch {
   readonly progress: number;
 }
 
-export const usesFeatures = ({ variant }: Parameters): boolean =>
-  variant === "hints" || variant === "similarity" || variant === "relational";
-
 /** Weights of the terms: DKD β = 8 (α = 1), standardised KD 9, FitNet 100, similarity 3000, relations 1 (25 and 50 inside). */
 const weights = { decoupled: 1, standardised: 9, hints: 100, similarity: 3000, relational: 1 } as const;
 const decoupled = { alpha: 1, beta: 8 };

@@ -27,6 +27,10 @@ export function perceptron(input: number, width: number, depth: number, classes:
   return { kind: "mlp", sizes: [input, ...Array.from({ length: depth }, () => width), classes], activation: "relu" };
 }
 
+/** Whether the variant transfers hidden features, which only a network has. */
+export const usesFeatures = ({ variant }: Context<Spec>["p"]): boolean =>
+  variant === "hints" || variant === "similarity" || variant === "relational";
+
 /** Nobody has trained a teacher on a person's own data beforehand. */
 export const hasLiveTeacher = (p: Context<Spec>["p"]): boolean =>
   p.teacher === "live" || (p.dataset === "own" && p.teacher === "pretrained");
@@ -62,6 +66,10 @@ export function prepare(context: Context<Spec>): Prepared {
   if (p.teacher === "exact" && !data.posterior) {
     const accepted = "pretrained, live (nobody knows the exact answer for this data set)";
     throw new LabFailure({ type: "BadParameters", problems: [{ name: "teacher", given: "exact", accepted }] });
+  }
+  if (p.teacher === "exact" && usesFeatures(p)) {
+    const accepted = "hinton, decoupled, standardised, mutual (the exact posterior has no hidden features)";
+    throw new LabFailure({ type: "BadParameters", problems: [{ name: "variant", given: p.variant, accepted }] });
   }
   const omitted = p.omitted !== "none" && Number(p.omitted) < data.classes ? Number(p.omitted) : null;
   const { train, classes, d } = data;

@@ -3,15 +3,14 @@ import { crossEntropy } from "../../losses/cross-entropy.ts";
 import { gradientCosine } from "../../losses/gradient-cosine.ts";
 import { applyPolicy, teacherIsRight } from "../../losses/policies.ts";
 import { softLabelLoss } from "../../losses/soft-labels.ts";
-import { LabFailure } from "../../lab/errors.ts";
 import type { Network } from "../../nn/network.ts";
 import { tf, type Scalar, type Tensor, type Tensor2D } from "../../nn/tf.ts";
 import { gradientOf } from "../../nn/trainer.ts";
 import type { Context } from "../context.ts";
 import { gather, type StepRows } from "./batches.ts";
 import type { Classifier } from "./classifier.ts";
-import { lastHidden, usesFeatures, type Batch } from "./objectives.ts";
-import type { Prepared } from "./setup.ts";
+import { lastHidden, type Batch } from "./objectives.ts";
+import { usesFeatures, type Prepared } from "./setup.ts";
 import type { Spec } from "./spec.ts";
 
 export interface SoftTargets {
@@ -30,7 +29,7 @@ export interface SoftTargets {
   ): R;
 }
 
-/** @throws LabFailure when a variant wants the features of a teacher that is not a network */
+/** The soft targets of a frozen teacher, for one pupil. */
 export async function teach(
   context: Context<Spec>,
   { data, forStudent, labelled }: Prepared,
@@ -40,10 +39,6 @@ export async function teach(
 ): Promise<SoftTargets> {
   const { p, rng, scope } = context;
   const { classes } = data;
-  if (usesFeatures(p) && !teacher.network) {
-    const accepted = "hinton, decoupled, standardised (the exact posterior has no hidden features)";
-    throw new LabFailure({ type: "BadParameters", problems: [{ name: "variant", given: p.variant, accepted }] });
-  }
   const raw = await teacher.classifier.logits({ values: forStudent.x, tensor: x });
   // The labels of the transfer set are not used: no policy touches its soft labels.
   const known = Array.from(forStudent.y, (label, i) => (i < labelled ? label : -1));

@@ -81,7 +81,16 @@ export const spec = defineMethod({
     studentDepth: slider({ min: 1, max: 4, default: 1, integer: true, key: "sd", group: "student" }),
     generations: slider({ min: 1, max: 4, default: 1, integer: true, key: "gen", group: "student" }),
     T: slider({ min: 0.5, max: 20, step: 0.1, default: 4, key: "T", live: true, group: "objective" }),
-    alpha: slider({ min: 0, max: 1, step: 0.01, default: 0.9, key: "alpha", live: true, group: "objective" }),
+    alpha: slider({
+      min: 0,
+      max: 1,
+      step: 0.01,
+      default: 0.9,
+      key: "alpha",
+      live: true,
+      group: "objective",
+      when: (p) => hinton(p) && p["policy"] !== "soft-only",
+    }),
     variant: choice(["hinton", "decoupled", "standardised", "hints", "similarity", "relational", "mutual"], {
       default: "hinton",
       key: "variant",

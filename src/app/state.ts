@@ -1,0 +1,129 @@
+/** What the page knows, and what can happen to it. Measured series and view data live in history.ts and exhibits.ts. */
+import type { BackendReport } from "../engine/client.ts";
+import type { ControlValue } from "../lab/controls.ts";
+import type { LabError } from "../lab/errors.ts";
+import type { LinkNote } from "../lab/link.ts";
+import type { Backend, Recipe, View } from "../lab/recipe.ts";
+import type { ExampleShape } from "../math/example-shape.ts";
+import type { Note } from "../data/readers/notes.ts";
+
+export type Status = "idle" | "loading" | "ready" | "playing" | "paused" | "done" | "failed";
+export type Speed = "full" | "50" | "10";
+export const speeds = ["full", "50", "10"] as const satisfies readonly Speed[];
+
+export interface RunState {
+  readonly status: Status;
+  /** Training is to begin as soon as the run is ready. */
+  readonly wanted: boolean;
+  /** A change waits for the restart that it needs. */
+  readonly restarting: boolean;
+  /** What is still shown was measured under another recipe than the one being prepared. */
+  readonly stale: boolean;
+  /** Why the page waits for more than a start. */
+  readonly busy: "calibrating" | "replaying" | null;
+  readonly phase: string;
+  /** Steps of the present phase: taken, and of how many. */
+  readonly step: number;
+  readonly of: number;
+  /** Steps taken in all phases. */
+  readonly taken: number;
+  /** Smoothed time of a step, milliseconds. */
+  readonly stepMs: number | null;
+  readonly tensors: number;
+  readonly backend: Backend | null;
+  readonly error: LabError | null;
+}
+
+/** A live parameter changed in the middle of a run: a link alone does not make that run again. */
+export interface Tuned {
+  readonly phase: string;
+  readonly step: number;
+  /** Steps taken in all phases when it was changed. */
+  readonly taken: number;
+  readonly name: string;
+  readonly value: ControlValue;
+}
+
+/** The person's own data, in words; the data themselves are kept beside the store. */
+export interface OwnSummary {
+  readonly files: string;
+  readonly train: number;
+  readonly test: number;
+  readonly classes: number;
+  /** Features per example. */
+  readonly dims: number;
+  readonly shape: ExampleShape;
+  readonly notes: readonly Note[];
+}
+
+export type Notice =
+  | { readonly kind: "link"; readonly notes: readonly LinkNote[] }
+  | { readonly kind: "error"; readonly error: LabError }
+  | { readonly kind: "hung" }
+  | { readonly kind: "resumed"; readonly lost: Backend; readonly backend: Backend; readonly step: number };
+
+export interface State {
+  /** Null: the home page. */
+  readonly recipe: Recipe | null;
+  readonly view: View;
+  readonly run: RunState;
+  readonly speed: Speed;
+  readonly machine: readonly BackendReport[];
+  readonly notices: readonly Notice[];
+  readonly tuned: readonly Tuned[];
+  readonly own: OwnSummary | null;
+}
+
+export type Action =
+  /** A link was opened, or the history went back or forth. */
+  | { readonly type: "open"; readonly recipe: Recipe | null; readonly view: View; readonly notes: readonly LinkNote[] }
+  /** To an experiment with these parameters, all of them; or home. */
+  | { readonly type: "enter"; readonly recipe: Recipe }
+  | { readonly type: "leave" }
+  | { readonly type: "set"; readonly parameters: Readonly<Record<string, ControlValue>> }
+  | { readonly type: "seed"; readonly seed: number }
+  | { readonly type: "look"; readonly view: View }
+  | { readonly type: "speed"; readonly speed: Speed }
+  | { readonly type: "play" }
+  | { readonly type: "pause" }
+  | { readonly type: "restart-due"; readonly due: boolean }
+  /** `other`: what is shown belongs to another recipe. */
+  | { readonly type: "loading"; readonly of: number; readonly other: boolean }
+  /** There is nothing to run: no experiment, or its data are not here. */
+  | { readonly type: "stopped" }
+  | { readonly type: "started"; readonly backend: Backend; readonly of: number }
+  | { readonly type: "advanced"; readonly phase: string; readonly step: number; readonly of: number; readonly done: boolean; readonly taken: number; readonly stepMs: number | null; readonly tensors: number } // prettier-ignore
+  | { readonly type: "busy"; readonly busy: RunState["busy"] }
+  | { readonly type: "calibrated"; readonly reports: readonly BackendReport[] }
+  | { readonly type: "tuned"; readonly changes: readonly Tuned[] }
+  | { readonly type: "failed"; readonly error: LabError }
+  | { readonly type: "own-data"; readonly summary: OwnSummary }
+  | { readonly type: "tell"; readonly notice: Notice }
+  | { readonly type: "dismiss"; readonly kind: Notice["kind"] };
+
+export const idle: RunState = {
+  status: "idle",
+  wanted: false,
+  restarting: false,
+  stale: false,
+  busy: null,
+  phase: "",
+  step: 0,
+  of: 0,
+  taken: 0,
+  stepMs: null,
+  tensors: 0,
+  backend: null,
+  error: null,
+};
+
+export const initialState: State = {
+  recipe: null,
+  view: {},
+  run: idle,
+  speed: "full",
+  machine: [],
+  notices: [],
+  tuned: [],
+  own: null,
+};

@@ -1,0 +1,166 @@
+/** Takes the run that the engine has forward: slices while it plays, single steps, and the way to where it was before. */
+import type { EngineClient, Slice } from "../engine/client.ts";
+import type { MethodSpec } from "../lab/method.ts";
+import type { Recipe } from "../lab/recipe.ts";
+import { hungAfterMs, within, type Clock } from "./clock.ts";
+import type { Exhibits } from "./exhibits.ts";
+import type { History } from "./history.ts";
+import { difference } from "./recipe-difference.ts";
+import type { Replay } from "./recovery.ts";
+import type { Speed } from "./state.ts";
+import type { Store } from "./store.ts";
+
+/** The run that the engine has, as the page knows it. */
+export interface Current {
+  /** Counts the runs; a reply of an older one is ignored. */
+  run: number;
+  /** Its recipe, tuning included; null while there is none. */
+  sent: Recipe | null;
+  /** The recipe as the run began. */
+  begun: Recipe | null;
+}
+
+export interface Training {
+  /** Trains for as long as the store says so. */
+  pump(): void;
+  /** Exactly one training step. */
+  step(): void;
+  /** Hands over live parameters that were changed. */
+  tune(): Promise<void>;
+  /** Takes a run that has just begun to where another was. */
+  replay(mine: number, replay: Replay): Promise<void>;
+  /** Resolves once no slice is under way. Only while nothing plays. */
+  idle(): Promise<void>;
+}
+
+interface Parts {
+  readonly engine: EngineClient;
+  readonly store: Store;
+  readonly history: History;
+  readonly exhibits: Exhibits;
+  readonly clock: Clock;
+  readonly specOf: (recipe: Recipe) => MethodSpec;
+  readonly fail: (mine: number, error: unknown) => void;
+}
+
+/** Milliseconds; the slice is short enough for a slider to be felt in the next one. */
+const sliceMs = 40;
+const lookEveryMs = 330;
+const interval: Readonly<Record<Speed, number>> = { full: 0, "50": 20, "10": 100 };
+
+export function createTraining(now: Current, { engine, store, clock, specOf, fail, ...shown }: Parts): Training {
+  const { dispatch, getState } = store;
+  let pumping = false;
+  let stepping = false;
+  /** The loop and the step begun last. */
+  let loop = Promise.resolve();
+  let single = Promise.resolve();
+  let lastLook = 0;
+
+  const next = (budgetMs: number, views: boolean) =>
+    within(clock, engine.next({ budgetMs, views }), hungAfterMs).then((slice) => {
+      if (views) lastLook = clock.now();
+      return slice;
+    });
+
+  function take(slice: Slice) {
+    shown.history.append(slice.measurements);
+    shown.exhibits.take(slice.views);
+    const { phase, step, of, done, taken, stepMs, tensors } = slice;
+    dispatch({ type: "advanced", phase, step, of, done, taken, stepMs, tensors });
+  }
+
+  async function look(mine: number) {
+    const views = await within(clock, engine.look(), hungAfterMs);
+    if (mine === now.run) shown.exhibits.take(views);
+  }
+
+  async function tune() {
+    const { recipe, run: state } = getState();
+    if (!recipe || !now.sent) return;
+    const { live } = difference(specOf(recipe), now.sent, recipe);
+    if (live.length === 0) return;
+    const parameters = Object.fromEntries(live.map((name) => [name, recipe.parameters[name]]));
+    now.sent = { ...now.sent, parameters: { ...now.sent.parameters, ...parameters } };
+    const { phase, step, taken } = state;
+    if (taken === 0) now.begun = now.sent;
+    else
+      dispatch({ type: "tuned", changes: live.map((name) => ({ phase, step, taken, name, value: parameters[name] })) });
+    await within(clock, engine.tune(parameters), hungAfterMs);
+  }
+
+  async function train() {
+    pumping = true;
+    while (getState().run.status === "playing" && clock.visible()) {
+      const mine = now.run;
+      try {
+        const began = clock.now();
+        await tune();
+        if (mine !== now.run) continue;
+        const slice = await next(getState().speed === "full" ? sliceMs : 0, began - lastLook >= lookEveryMs);
+        if (mine !== now.run) continue;
+        take(slice);
+        if (slice.done || getState().run.status !== "playing") await look(mine);
+        const rest = began + interval[getState().speed] - clock.now();
+        if (rest > 0) await clock.sleep(rest);
+      } catch (error) {
+        fail(mine, error);
+      }
+    }
+    pumping = false;
+  }
+
+  async function oneStep() {
+    stepping = true;
+    const mine = now.run;
+    try {
+      dispatch({ type: "pause" });
+      const { run: state } = getState();
+      if ((state.status !== "ready" && state.status !== "paused") || state.busy) return;
+      await tune();
+      const slice = await next(0, true);
+      if (mine === now.run) take(slice);
+    } catch (error) {
+      fail(mine, error);
+    } finally {
+      stepping = false;
+    }
+  }
+
+  return {
+    tune,
+    pump() {
+      if (!pumping) loop = train();
+    },
+    step() {
+      if (!stepping) single = oneStep();
+    },
+    idle: () => Promise.all([loop, single]).then(() => undefined),
+    async replay(mine, { taken, tuned }) {
+      dispatch({ type: "busy", busy: "replaying" });
+      const changes = [...tuned];
+      // A slice may be two steps where it spans two phases.
+      while (getState().run.taken < taken) {
+        while (changes.length > 0 && changes[0].taken <= getState().run.taken) {
+          const change = changes.shift()!;
+          await within(clock, engine.tune({ [change.name]: change.value }), hungAfterMs);
+          if (mine !== now.run) return;
+          now.sent = { ...now.sent!, parameters: { ...now.sent!.parameters, [change.name]: change.value } };
+          dispatch({ type: "tuned", changes: [change] });
+        }
+        const slice = await next(0, false);
+        if (mine !== now.run) return;
+        take(slice);
+        if (slice.done) break;
+      }
+      dispatch({ type: "busy", busy: null });
+      await look(mine);
+    },
+  };
+}
+
+/** What the transport shows until the first slice says how long the run is. */
+export function lengthOf(recipe: Recipe): number {
+  const steps = recipe.parameters["steps"];
+  return typeof steps === "number" ? steps : 0;
+}
