@@ -48,7 +48,7 @@ test("a small sweep: values, curves, CSV; a cell opens its recipe", async ({ lab
   await page.keyboard.press("ArrowDown");
   await expect(cells.nth(3)).toBeFocused();
   await expect(sweep.getByText("Temperature T = 8, Weight of the teacher α = 1")).toBeVisible();
-  await expect(sweep.getByText(/^mean .* · 95% interval .* · 2 of 2 seeds$/)).toBeVisible();
+  await expect(sweep.getByText(/^mean .* · 95% interval .* · seeds: 2 of 2$/)).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).include(".sweep").analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
   await page.keyboard.press("Enter");

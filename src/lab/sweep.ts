@@ -82,7 +82,10 @@ export function parseAxis(
 ): { values: ControlValue[]; problems: AxisProblem[] } {
   const values: ControlValue[] = [];
   const problems: AxisProblem[] = [];
-  const parts = text.normalize("NFKC").replace(/[−–]/g, "-").split(/[\s,;、]+/); // prettier-ignore
+  const parts = text
+    .normalize("NFKC")
+    .replace(/[−–]/g, "-")
+    .split(/[\s,;、]+/);
   for (const given of parts.filter(Boolean)) {
     const value = parseText(control, given);
     const short = given.slice(0, 60);

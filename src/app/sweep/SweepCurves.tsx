@@ -85,6 +85,6 @@ function pointsOf({ steps, values }: Curve, last: number, low: number, high: num
     .map(
       (step, i) =>
         `${((width * step) / last).toFixed(2)},${(2 + (height - 4) * (1 - (values[i] - low) / reach)).toFixed(2)}`,
-    ) // prettier-ignore
+    )
     .join(" ");
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
 import { fill, useLanguage, useTexts } from "../../i18n/t.ts";
 import { encodeLink } from "../../lab/link.ts";
 import type { View } from "../../lab/recipe.ts";
@@ -48,7 +48,8 @@ export function SweepGrid({ sweep, plan, measure }: Props) {
     isSigned,
   );
   const ground = rgbOf("var(--sunken)");
-  const color = (level: number) => heatColor(Math.abs(level), ground, rgbOf(roleColor(level < 0 ? "control" : measure.role))); // prettier-ignore
+  const color = (level: number) =>
+    heatColor(Math.abs(level), ground, rgbOf(roleColor(level < 0 ? "control" : measure.role)));
   const numbers = numbersOf(measure, locale, t.sweep.points);
   const words = useCellWords(sweep, plan, numbers);
 
@@ -66,14 +67,19 @@ export function SweepGrid({ sweep, plan, measure }: Props) {
     body.current?.querySelectorAll("button")[row * columns.length + column]?.focus();
   };
 
-  const title = t.sweep.grid.replace("{metric}", nameOf(measure, text.metrics));
+  const title = fill(t.sweep.grid, { metric: nameOf(measure, text.metrics) });
   return (
     <div className="sweep-results">
       <div className="sweep-scroll">
         <p className="sweep-across" aria-hidden="true">
           {text.controls[plan.x].label}
         </p>
-        <table role="grid" className="sweep-grid" aria-label={title}>
+        <table
+          role="grid"
+          className="sweep-grid"
+          aria-label={title}
+          style={{ "--columns": columns.length } as CSSProperties}
+        >
           <thead>
             <tr>
               <td className="sweep-corner">{text.controls[plan.y].label}</td>

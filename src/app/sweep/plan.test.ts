@@ -43,7 +43,12 @@ const measure = (id: string) => measuresOf(spec).find((m) => m.id === id)!;
 
 describe("a plan", () => {
   test("is the whole grid with the first seed, then with the next, row by row", () => {
-    const order = plan.runs.map(({ cell, recipe: { parameters, seed } }) => [cell, parameters["T"], parameters["alpha"], seed]); // prettier-ignore
+    const order = plan.runs.map(({ cell, recipe: { parameters, seed } }) => [
+      cell,
+      parameters["T"],
+      parameters["alpha"],
+      seed,
+    ]);
     expect(order).toEqual([
       [0, 1, 0, 7],
       [1, 4, 0, 7],
@@ -64,7 +69,12 @@ describe("a plan", () => {
 
   test("own data bring a teacher of their own", () => {
     const own = planSweep(spec, recipe, x, { name: "dataset", values: ["digits", "own"] }, 1);
-    expect(own.runs.map((run) => run.recipe.parameters["teacher"])).toEqual(["pretrained", "pretrained", "live", "live"]); // prettier-ignore
+    expect(own.runs.map((run) => run.recipe.parameters["teacher"])).toEqual([
+      "pretrained",
+      "pretrained",
+      "live",
+      "live",
+    ]);
   });
 
   test("differs from a recipe by what is not an axis", () => {

@@ -63,7 +63,9 @@ export function optionsOf(name: string, control: Control, recipe: Recipe, hasOwn
 
 /** Steps a recipe is expected to take: the lengths among its controls. */
 export function stepsOf(spec: MethodSpec, parameters: Assignments): number {
-  const lengths = Object.entries(spec.controls).filter(([name, c]) => /^steps$|Steps$/.test(name) && isShown(c, parameters)); // prettier-ignore
+  const lengths = Object.entries(spec.controls).filter(
+    ([name, c]) => /^steps$|Steps$/.test(name) && isShown(c, parameters),
+  );
   return lengths.reduce((sum, [name]) => sum + Number(parameters[name]), 0);
 }
 

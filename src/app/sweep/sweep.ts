@@ -101,9 +101,9 @@ export function createSweep({ newEngine, workers, clock }: Parts): Sweep {
     runs: readonly PlannedRun[],
     how: Parameters<typeof train>[3],
   ) {
-    // prettier-ignore
     const mine = now;
-    for (let i = waiting.shift(); i !== undefined && mine === now; i = waiting.shift()) {
+    const isOver = () => mine !== now;
+    for (let i = waiting.shift(); i !== undefined && !isOver(); i = waiting.shift()) {
       parts.set(i, 0);
       changed.raise();
       let outcome: RunOutcome | null;
@@ -112,7 +112,7 @@ export function createSweep({ newEngine, workers, clock }: Parts): Sweep {
       } catch (thrown) {
         outcome = { ok: false, error: errorOf(thrown) };
       }
-      if (!outcome || mine !== now) return;
+      if (!outcome || isOver()) return;
       // Divergence is the recipe's doing; after anything else the next run begins in a new worker.
       if (!outcome.ok && outcome.error.type !== "Diverged") engine.terminate();
       parts.delete(i);
