@@ -36,10 +36,9 @@ export const ours: Contestant = {
     const [x, y, teacher] = [data.x, data.y, data.teacher].map(tensorOf);
     const network = new Network(c.architecture, theta, K);
     const trainer = new Trainer(network, ADAM);
-    const forEach = (t: Tensor) => (K === 1 ? t : tf.tile(tf.expandDims(t, 0), [K, ...t.shape.map(() => 1)]));
     // The sum of the students' losses, so that each has the gradient it would have alone.
     const sum = () => {
-      const mean = lossOf(c.loss, forEach(y), forEach(teacher), network.apply(x));
+      const mean = lossOf(c.loss, y, teacher, network.apply(x));
       return K === 1 ? mean : tf.mul(mean, K);
     };
     let last: Scalar = tf.scalar(0);

@@ -140,6 +140,21 @@ onKernelBackends("row losses", (use) => {
     );
   });
 
+  test("three networks share a target", async () => {
+    await use();
+    const rng = Rng.fromSeed(8);
+    const z = tensor(rng, "z", [3, 5, 4]);
+    for (const kind of ["logits", "probabilities"] as const) {
+      const raw = tensor(rng, "t", [5, 4]) as Tensor2D;
+      const o = { kind, target: kind === "logits" ? raw : tf.softmax(raw), temperature: 2 };
+      await expectEqual(
+        (x) => softmaxLoss(o, x),
+        (x) => softmaxLossPlain(o, x),
+        [z],
+      );
+    }
+  });
+
   test.each([
     [1, 2],
     [33, 10],

@@ -12,7 +12,7 @@ export interface SoftmaxTarget {
    * In both q = softmax(z/T).
    */
   readonly kind: "probabilities" | "logits";
-  /** `[…, K]`, treated as a constant. */
+  /** `[…, K]`, treated as a constant; several networks may share one target, theirs then stand one behind the other. */
   readonly target: Tensor;
   /** T > 0 */
   readonly temperature: number;
@@ -31,8 +31,8 @@ export function softmaxLossPlain({ kind, target, temperature }: SoftmaxTarget, l
 export function softmaxLoss(o: SoftmaxTarget, logits: Tensor): Scalar {
   const kernels = wasmKernels();
   const K = logits.shape.at(-1)!;
-  if (onWebGpu() && o.target.size === logits.size) return rowLossWebGpu(o.kind, o.target, logits, 1 / o.temperature);
-  if (!kernels || o.target.size !== logits.size) return softmaxLossPlain(o, logits);
+  if (onWebGpu()) return rowLossWebGpu(o.kind, o.target, logits, 1 / o.temperature);
+  if (!kernels) return softmaxLossPlain(o, logits);
   return differentiable({
     inputs: { logits },
     forward: (save) => {
@@ -40,7 +40,12 @@ export function softmaxLoss(o: SoftmaxTarget, logits: Tensor): Scalar {
       const gradient = uninitialised(logits.shape);
       const [t, z, g] = [o.target, logits, gradient].map(addressOf);
       const isLogits = o.kind === "logits" ? 1 : 0;
-      const sum = kernels.softmaxLoss(t, z, g, scratch(4 * K), rows, K, o.temperature, 1 / rows, isLogits);
+      const own = o.target.size / K;
+      let sum = 0;
+      for (let at = 0; at < rows; at += own) {
+        const skip = 4 * K * at;
+        sum += kernels.softmaxLoss(t, z + skip, g + skip, scratch(4 * K), own, K, o.temperature, 1 / rows, isLogits);
+      }
       save([gradient]);
       return tf.scalar(sum / rows);
     },

@@ -12,17 +12,17 @@ import { run, type Kernel } from "./program.ts";
 const rowKernel = (key: string, row: string): Kernel => ({
   key,
   inputs: ["P", "Z"],
-  integers: ["rows", "columns"],
+  integers: ["rows", "columns", "period"],
   floats: ["factor", "inverse"],
   workgroup: [64, 1, 1],
-  declarations: row,
+  declarations: `fn wanted(k : i32) -> f32 { return f32(P[k % uniforms.period]); }${row}`,
   body: "if (index < uniforms.rows) { result[uniforms.rows * uniforms.columns + index] = row(index); }",
 });
 
 const softmaxRow = (isLogits: boolean) => `
   fn top(start : i32, isTarget : bool) -> f32 {
     var best = -3.4e38;
-    for (var k = start; k < start + uniforms.columns; k++) { best = max(best, ${isLogits ? "select(Z[k], f32(P[k]), isTarget)" : "Z[k]"}); }
+    for (var k = start; k < start + uniforms.columns; k++) { best = max(best, ${isLogits ? "select(Z[k], wanted(k), isTarget)" : "Z[k]"}); }
     return best;
   }
   fn row(i : i32) -> f32 {
@@ -35,7 +35,7 @@ const softmaxRow = (isLogits: boolean) => `
       isLogits
         ? `let pt = top(start, true);
     var pSum = 0.0;
-    for (var k = start; k < start + uniforms.columns; k++) { pSum += exp((f32(P[k]) - pt) * uniforms.inverse); }
+    for (var k = start; k < start + uniforms.columns; k++) { pSum += exp((wanted(k) - pt) * uniforms.inverse); }
     let pLog = log(pSum);`
         : ""
     }
@@ -43,13 +43,13 @@ const softmaxRow = (isLogits: boolean) => `
     var mass = 0.0;
     for (var k = start; k < start + uniforms.columns; k++) {
       let logQ = (Z[k] - t) * uniforms.inverse - logSum;
-      ${isLogits ? "let logP = (f32(P[k]) - pt) * uniforms.inverse - pLog; let p = exp(logP);" : "let logP = 0.0; let p = f32(P[k]);"}
+      ${isLogits ? "let logP = (wanted(k) - pt) * uniforms.inverse - pLog; let p = exp(logP);" : "let logP = 0.0; let p = wanted(k);"}
       loss += p * (logP - logQ);
       mass += p;
     }
     for (var k = start; k < start + uniforms.columns; k++) {
       let logQ = (Z[k] - t) * uniforms.inverse - logSum;
-      let p = ${isLogits ? "exp((f32(P[k]) - pt) * uniforms.inverse - pLog)" : "f32(P[k])"};
+      let p = ${isLogits ? "exp((wanted(k) - pt) * uniforms.inverse - pLog)" : "wanted(k)"};
       result[k] = uniforms.factor * uniforms.inverse * (mass * exp(logQ) - p);
     }
     return loss;
@@ -59,7 +59,7 @@ const squaredRow = `
   fn row(i : i32) -> f32 {
     var loss = 0.0;
     for (var k = i * uniforms.columns; k < (i + 1) * uniforms.columns; k++) {
-      let d = Z[k] - f32(P[k]);
+      let d = Z[k] - wanted(k);
       loss += d * d;
       result[k] = 2.0 * uniforms.factor * uniforms.inverse * d;
     }
@@ -107,7 +107,7 @@ export function rowLoss(
     inputs: [target, z],
     output: [n * (columns + 1)],
     workgroups: [Math.ceil(n / 64), 1, 1],
-    integers: [n, columns],
+    integers: [n, columns, target.size],
     floats: [1 / n, inverse],
   });
   const loss = run(total, { inputs: [rows], output: [1], workgroups: [1, 1, 1], integers: [n, columns] });
