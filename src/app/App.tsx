@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from "react";
 import { fill, LanguageContext, locales, texts, useTexts, type Language } from "../i18n/t.ts";
 import { methods } from "../methods/specs.ts";
 import { LabelsProvider, type UiLabels } from "../ui/labels.tsx";
@@ -12,6 +12,8 @@ import { Notices } from "./Notices.tsx";
 import { readPreferences } from "./preferences.ts";
 
 const preferences = readPreferences();
+
+const ClaimsPage = lazy(() => import("./claims/ClaimsPage.tsx"));
 
 export function App({ lab }: { lab: Lab }) {
   return (
@@ -31,7 +33,14 @@ export function App({ lab }: { lab: Lab }) {
 
 function Page() {
   const method = useLabState((s) => s.recipe?.method);
-  return method === undefined ? <HomePage /> : <ExperimentPage key={method} />;
+  const page = useLabState((s) => s.view.page);
+  if (method !== undefined) return <ExperimentPage key={method} />;
+  if (page === undefined) return <HomePage />;
+  return (
+    <Suspense fallback={null}>
+      <ClaimsPage />
+    </Suspense>
+  );
 }
 
 /** Language, theme and text size: of the link, else as chosen here before, else as the system has them. */
@@ -40,11 +49,13 @@ function Appearance({ children }: { children: ReactNode }) {
   const theme = useLabState((s) => s.view.theme) ?? preferences.theme;
   const size = useLabState((s) => s.view.size);
   const method = useLabState((s) => s.recipe?.method);
+  const page = useLabState((s) => s.view.page);
   useEffect(() => {
     document.documentElement.lang = locales[language];
-    const page = method && methods[method].text[language].title;
-    document.title = page ? `${page} · ${texts[language].title}` : texts[language].title;
-  }, [language, method]);
+    const t = texts[language];
+    const title = method ? methods[method].text[language].title : page && t[page].title;
+    document.title = title ? `${title} · ${t.title}` : t.title;
+  }, [language, method, page]);
   useEffect(() => setTheme(theme ?? "auto"), [theme]);
   useEffect(() => setTextSize(size ?? "normal"), [size]);
   return (

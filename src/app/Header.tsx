@@ -3,6 +3,7 @@ import { Button, IconButton } from "../ui/Button.tsx";
 import { useThemeVersion } from "../ui/hooks.ts";
 import { currentTheme } from "../ui/theme.ts";
 import { encodeLink } from "../lab/link.ts";
+import type { View } from "../lab/recipe.ts";
 import { specs, useDispatch, useLabState } from "./lab.tsx";
 import { writePreference } from "./preferences.ts";
 import { ShareButton } from "./ShareButton.tsx";
@@ -13,11 +14,9 @@ export function Header() {
   const dispatch = useDispatch();
   const large = useLabState((s) => s.view.size === "large");
   const inExperiment = useLabState((s) => s.recipe !== null);
-  const home = encodeLink(
-    null,
-    useLabState((s) => s.view),
-    specs,
-  );
+  const view = useLabState((s) => s.view);
+  const page = inExperiment ? undefined : view.page;
+  const isHome = !inExperiment && page === undefined;
   useThemeVersion();
   const dark = currentTheme() === "dark";
   const other = language === "en" ? "zh" : "en";
@@ -34,9 +33,12 @@ export function Header() {
       >
         {t.skip}
       </a>
-      <a className="site-name" href={home} aria-label={inExperiment ? `${t.title}, ${t.header.home}` : t.title}>
+      <a className="site-name" href={linkTo(view)} aria-label={isHome ? t.title : `${t.title}, ${t.header.home}`}>
         <Mark />
         <span>{t.title}</span>
+      </a>
+      <a className="site-page" href={linkTo(view, "claims")} aria-current={page === "claims" ? "page" : undefined}>
+        {t.claims.title}
       </a>
       <nav className="site-tools" aria-label={t.header.settings}>
         {inExperiment && <ShareButton />}
@@ -70,6 +72,9 @@ export function Header() {
     </header>
   );
 }
+
+/** To a page without an experiment; the home page where none is named. */
+const linkTo = (view: View, page?: View["page"]) => encodeLink(null, { ...view, page }, specs);
 
 /** A drop between a large and a small circle: teacher and student. */
 function Mark() {

@@ -63,7 +63,7 @@ export type Notice =
   | { readonly kind: "resumed"; readonly lost: Backend; readonly backend: Backend; readonly step: number };
 
 export interface State {
-  /** Null: the home page. */
+  /** Null: the home page, or the one that the view names. */
   readonly recipe: Recipe | null;
   readonly view: View;
   readonly run: RunState;

@@ -33,11 +33,18 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         recipe: action.recipe,
-        view: { ...state.view, example: undefined },
+        view: { ...state.view, example: undefined, page: undefined },
         notices: without(state.notices, "link"),
       };
     case "leave":
-      return { ...state, recipe: null, view: { ...state.view, example: undefined }, run: idle, tuned: [], notices: [] };
+      return {
+        ...state,
+        recipe: null,
+        view: { ...state.view, example: undefined, page: undefined },
+        run: idle,
+        tuned: [],
+        notices: [],
+      };
     case "set":
       if (!state.recipe) return state;
       return {

@@ -111,6 +111,19 @@ describe("links", () => {
     ]);
   });
 
+  test("a page without an experiment is a link of its own, and only where there is no recipe", () => {
+    expect(decodeLink("#/claims?lang=zh", methods)).toEqual({
+      recipe: null,
+      view: { language: "zh", page: "claims" },
+      notes: [],
+    });
+    expect(decodeLink("#claims/", methods).notes).toEqual([]);
+    expect(encodeLink(null, { language: "zh", page: "claims" }, methods)).toBe("#/claims?lang=zh");
+    const recipe = { method: "kd", parameters: defaultsOf(spec.controls), seed: 1 };
+    expect(encodeLink(recipe, { page: "claims" }, methods)).toBe("#/kd?v=3&seed=1");
+    expect(decodeLink("#/claim", methods).notes).toEqual([{ kind: "unknown-page", given: "claim" }]);
+  });
+
   test("older versions are upgraded step by step, newer ones are opened as far as possible", () => {
     const old = decodeLink("#/kd?v=1&temp=7", methods);
     expect(old.recipe?.parameters["T"]).toBe(7);

@@ -1,5 +1,6 @@
 /**
- * Links: `#/kd?v=1&T=6&alpha=0.5&seed=3&lang=zh`. The path is the method (empty = home), the query holds the seed, the
+ * Links: `#/kd?v=1&T=6&alpha=0.5&seed=3&lang=zh`. The path is the method (empty = home, or another page
+ * without an experiment), the query holds the seed, the
  * parameters that differ from their defaults, and how the experiment is looked at. Any string decodes to something
  * that can be shown; what could not be honoured is listed.
  */
@@ -13,7 +14,7 @@ import {
   type Dropped,
 } from "./controls.ts";
 import type { MethodSpec } from "./method.ts";
-import { backends, maximumSeed, type BackendChoice, type Recipe, type View } from "./recipe.ts";
+import { backends, maximumSeed, pages, type BackendChoice, type Recipe, type View } from "./recipe.ts";
 
 export type LinkNote =
   | ({ readonly kind: "value" } & Dropped)
@@ -24,7 +25,7 @@ export type LinkNote =
   | { readonly kind: "malformed"; readonly given: string };
 
 export interface DecodedLink {
-  /** Null: the home page. */
+  /** Null: the home page, or the one that the view names. */
   readonly recipe: Recipe | null;
   readonly view: View;
   readonly notes: readonly LinkNote[];
@@ -34,7 +35,7 @@ export type Methods = Readonly<Record<string, MethodSpec>>;
 
 const short = (text: string) => text.slice(0, 60);
 
-/** The link of a recipe and a view; `#/` for the home page. Parameters in the order of their declaration. */
+/** The link of a recipe and a view; without a recipe `#/` for the home page, or the page of the view. Parameters in the order of their declaration. */
 export function encodeLink(recipe: Recipe | null, view: View, methods: Methods): string {
   const query: [string, string][] = [];
   if (recipe) {
@@ -52,7 +53,7 @@ export function encodeLink(recipe: Recipe | null, view: View, methods: Methods):
   if (view.theme) query.push(["theme", view.theme]);
   if (view.size) query.push(["size", view.size]);
   const text = query.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
-  return `#/${recipe?.method ?? ""}${text ? `?${text}` : ""}`;
+  return `#/${recipe?.method ?? view.page ?? ""}${text ? `?${text}` : ""}`;
 }
 
 function decodePart(text: string, notes: LinkNote[]): string {
@@ -122,9 +123,10 @@ export function decodeLink(hash: string, methods: Methods): DecodedLink {
   }
   const view = decodeView(query, notes);
   if (page === "" || !Object.hasOwn(methods, page)) {
-    if (page !== "") notes.push({ kind: "unknown-page", given: short(page) });
+    const known = pages.find((one) => one === page);
+    if (page !== "" && !known) notes.push({ kind: "unknown-page", given: short(page) });
     for (const key of query.keys()) notes.push({ kind: "unknown-key", given: short(key) });
-    return { recipe: null, view, notes };
+    return { recipe: null, view: known ? { ...view, page: known } : view, notes };
   }
   const spec = methods[page];
   query = upgrade(spec, query, notes);

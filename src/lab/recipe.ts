@@ -17,7 +17,12 @@ export interface View {
   /** Index of the example shown. */
   readonly example?: number;
   readonly backend?: BackendChoice;
+  /** Without an experiment: which page; the home page where none is named. */
+  readonly page?: Page;
 }
+
+export const pages = ["claims"] as const;
+export type Page = (typeof pages)[number];
 
 export const backends = ["webgpu", "wasm", "webgl", "cpu"] as const;
 export type Backend = (typeof backends)[number];

@@ -4,6 +4,7 @@ import { encodeLink } from "../../lab/link.ts";
 import { methods } from "../../methods/specs.ts";
 import { Card } from "../../ui/Panel.tsx";
 import { specs, useLabState } from "../lab.tsx";
+import { toTop } from "../to-top.ts";
 import { Miniature } from "./Miniature.tsx";
 import "./home.css";
 
@@ -41,6 +42,15 @@ export function HomePage() {
             );
           })}
         </div>
+      </section>
+      <section aria-labelledby="claims-title">
+        <h2 id="claims-title">{t.claims.title}</h2>
+        <p className="home-claims">
+          {t.claims.invitation}{" "}
+          <a href={encodeLink(null, { ...view, page: "claims" }, specs)} onClick={toTop}>
+            {t.claims.open}
+          </a>
+        </p>
       </section>
       <p className="home-foot">{t.home.own}</p>
     </div>

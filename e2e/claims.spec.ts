@@ -1,0 +1,95 @@
+/** What is claimed, the recorded verdicts, and a claim tested here. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+const claim = (page: Page, id: string): Locator => page.getByRole("article", { name: new RegExp(`^${id} `) });
+const ids = ["K1", "K2", "K3", "K4", "K5", "K6", "K7"];
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+}
+
+test("all claims with their verdicts, by verdict, and a way into each recipe", async ({ page }) => {
+  await page.goto("#/");
+  await page.getByRole("banner").getByRole("link", { name: "Claims" }).click();
+  await expect(page).toHaveTitle("Claims · Distillation Lab");
+  await expect(page).toHaveURL(/#\/claims$/);
+  await expect(page.getByRole("article")).toHaveCount(ids.length);
+  for (const id of ids) {
+    const badge = claim(page, id).locator("header .verdict");
+    await expect(badge).toHaveText(/^(Holds|Does not hold at this scale|Mixed)$/);
+    await expect(claim(page, id).getByRole("table").first()).toContainText(/[\d.]+ *(points|nats|%|\[)/);
+  }
+  await expectAccessible(page);
+
+  const verdicts = await page.locator(".claim > header .verdict").allInnerTexts();
+  for (const word of ["Holds", "Does not hold at this scale", "Mixed"]) {
+    const n = verdicts.filter((verdict) => verdict === word).length;
+    await page.getByRole("radio", { name: `${word} (${n})`, exact: true }).click();
+    await expect(page.getByRole("article")).toHaveCount(n);
+    if (n === 0) await expect(page.getByText("No claim has this verdict.")).toBeVisible();
+  }
+  await page.getByRole("radio", { name: `All (${ids.length})` }).click();
+
+  const K4 = claim(page, "K4");
+  await K4.getByText("The recipes (5) and their numbers").click();
+  await K4.getByRole("link", { name: "Temperature T = 8" }).click();
+  await expect(page).toHaveURL(/#\/kd\?v=1&.*T=8.*&seed=1/);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Claims" })).toBeVisible();
+});
+
+test("a claim tested here gets the recorded numbers, and leaving ends its worker", async ({ page }) => {
+  await page.goto("#/claims");
+  const K3 = claim(page, "K3");
+  await K3.getByRole("combobox", { name: "Seeds" }).selectOption("1");
+  await K3.getByRole("button", { name: "Test K3" }).click();
+  await expect(K3.getByText(/^Tested in/)).toBeVisible({ timeout: 60_000 });
+  const verdicts = K3.getByRole("group", { name: "Verdicts on K3" });
+  await expect(verdicts.locator(".verdict")).toHaveText(["Holds", "Mixed"]); // one seed has no interval
+  const row = K3.getByRole("row", { name: /Images with their order kept, T = 1/ });
+  await expect(row.getByRole("cell")).toHaveText([/^100%/, /^100%/]);
+  await expectAccessible(page);
+
+  await K3.getByRole("combobox", { name: "Seeds" }).selectOption("2");
+  await K3.getByRole("button", { name: "Test K3 again" }).click();
+  await expect(verdicts.locator(".verdict")).toHaveText(["Holds", "Holds"], { timeout: 60_000 });
+
+  const workers = () => page.workers().filter((worker) => worker.url().includes("/worker-")).length;
+  const K6 = claim(page, "K6");
+  await K6.getByRole("button", { name: "Test K6" }).click();
+  await expect(K3.getByText("K6 is being tested; one at a time.")).toBeVisible();
+  await expect.poll(workers).toBe(1);
+  await K6.getByRole("button", { name: "Cancel" }).click();
+  await expect(K6.getByText("Cancelled", { exact: true })).toBeVisible();
+  await expect.poll(workers).toBe(0);
+  await K6.getByRole("button", { name: "Test K6 again" }).click();
+  await expect.poll(workers).toBe(1);
+  await page.getByRole("link", { name: "Distillation Lab, Home" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Distillation Lab");
+  await expect.poll(workers).toBe(0);
+});
+
+test.describe("without the results", () => {
+  test.use({ expectedErrors: [/404/] });
+  test("the page says so, and the claims can be tested all the same", async ({ page }) => {
+    await page.route("**/claims.json", (route) => route.fulfill({ status: 404 }));
+    await page.goto("#/claims?lang=zh");
+    await expect(page.getByText("没有已记录的结果")).toBeVisible();
+    await expect(page.getByRole("article")).toHaveCount(ids.length);
+    await expect(page.getByRole("button", { name: "检验 K3" })).toBeEnabled();
+    await expectAccessible(page);
+  });
+});
+
+test("fits a phone, in the dark too", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const lang of ["en", "zh"]) {
+    await page.goto(`#/claims?lang=${lang}&theme=dark`);
+    await expect(page.getByRole("article")).toHaveCount(ids.length);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+  }
+});
