@@ -160,6 +160,7 @@ export const spec = defineMethod({
       id: "loss",
       metrics: ["studentLoss", "controlLoss", "smoothedLoss", "teacherLoss", "assistantLoss"],
     },
+    { kind: "line", area: "readings", id: "whereRight", metrics: ["studentWhereRight", "controlWhereRight"] },
     { kind: "line", area: "readings", id: "whereWrong", metrics: ["studentWhereWrong", "controlWhereWrong"] },
     { kind: "line", area: "readings", id: "conflict", metrics: ["conflict"] },
     { kind: "line", area: "readings", id: "omitted", metrics: ["studentOmittedCorrected", "controlOmittedCorrected"] },

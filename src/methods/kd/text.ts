@@ -146,6 +146,7 @@ export const en = {
   charts: {
     accuracy: "Accuracy on held-out examples",
     loss: "Training loss",
+    whereRight: "Accuracy where the teacher is right",
     whereWrong: "Accuracy where the teacher is wrong",
     conflict: "Do label and teacher pull the same way?",
     omitted: "Accuracy on the omitted class, bias corrected",
@@ -153,6 +154,7 @@ export const en = {
   chartTabs: {
     accuracy: "Accuracy",
     loss: "Loss",
+    whereRight: "Teacher right",
     whereWrong: "Teacher wrong",
     conflict: "Conflict",
     omitted: "Omitted",
@@ -285,11 +287,19 @@ export const zh = {
   charts: {
     accuracy: "留出样本上的准确率",
     loss: "训练损失",
+    whereRight: "教师正确处的准确率",
     whereWrong: "教师出错处的准确率",
     conflict: "标签与教师是否同向？",
     omitted: "缺失类别的准确率（偏置校正）",
   },
-  chartTabs: { accuracy: "准确率", loss: "损失", whereWrong: "教师出错处", conflict: "冲突", omitted: "缺失类别" },
+  chartTabs: {
+    accuracy: "准确率",
+    loss: "损失",
+    whereRight: "教师正确处",
+    whereWrong: "教师出错处",
+    conflict: "冲突",
+    omitted: "缺失类别",
+  },
   phases: {
     teacher: "训练教师",
     students: "训练学生与对照",
