@@ -85,6 +85,8 @@ test.describe("offline", () => {
     context,
   }) => {
     await lab.open(link);
+    // The parts of the page that load when there is time, such as the lesson.
+    await page.waitForLoadState("networkidle");
     await context.setOffline(true);
     await lab.button("Train").click();
     await lab.done();
