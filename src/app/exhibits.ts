@@ -1,5 +1,5 @@
 /** What the run shows right now: the latest view data, outside of React. */
-import type { ClassifierExamples, ClassifierLogits, DecisionRegions, ViewData } from "../lab/views.ts";
+import type { ClassifierExamples, ClassifierLogits, DecisionRegions, ViewData, ViewKind } from "../lab/views.ts";
 import { ambiguityOrder } from "./selectors.ts";
 import { createSignal, type Signal } from "./signal.ts";
 
@@ -8,6 +8,14 @@ export interface Exhibits {
   readonly examples: ClassifierExamples | null;
   readonly logits: ClassifierLogits | null;
   readonly regions: DecisionRegions | null;
+  /** The newest view of a kind; null while there is none. */
+  latest<K extends ViewKind>(kind: K): Extract<ViewData, { kind: K }> | null;
+  /** Says that somebody looks at views of this kind. @returns the function that ends it */
+  watch(kind: ViewKind): () => void;
+  /** The kinds somebody looks at. */
+  readonly watched: readonly ViewKind[];
+  /** Raised when a kind is looked at that was not before. */
+  readonly wanted: Signal;
   /** Rows of the examples, the most ambiguous to the teacher first. */
   readonly order: Int32Array;
   /** Takes newer data of the same run. */
@@ -18,6 +26,9 @@ export interface Exhibits {
 
 export function createExhibits(): Exhibits {
   const changed = createSignal();
+  const wanted = createSignal();
+  const watchers = new Map<ViewKind, number>();
+  const newest = new Map<ViewKind, ViewData>();
   let examples: ClassifierExamples | null = null;
   let logits: ClassifierLogits | null = null;
   let regions: DecisionRegions | null = null;
@@ -27,6 +38,7 @@ export function createExhibits(): Exhibits {
   let seen: Float32Array | undefined;
 
   const put = (view: ViewData) => {
+    newest.set(view.kind, view);
     switch (view.kind) {
       case "classifier-examples":
         examples = view;
@@ -38,7 +50,6 @@ export function createExhibits(): Exhibits {
         regions = view;
         return;
       default:
-        view satisfies never;
     }
   };
   // While the teacher itself is in training the order stands still: examples must not run away from the reader.
@@ -57,6 +68,17 @@ export function createExhibits(): Exhibits {
 
   return {
     changed,
+    wanted,
+    latest: <K extends ViewKind>(kind: K) => (newest.get(kind) ?? null) as Extract<ViewData, { kind: K }> | null,
+    watch(kind) {
+      const before = watchers.get(kind) ?? 0;
+      watchers.set(kind, before + 1);
+      if (before === 0) wanted.raise();
+      return () => void watchers.set(kind, watchers.get(kind)! - 1);
+    },
+    get watched() {
+      return [...watchers].flatMap(([kind, n]) => (n > 0 ? [kind] : []));
+    },
     get examples() {
       return examples;
     },
@@ -77,6 +99,7 @@ export function createExhibits(): Exhibits {
     },
     replace(views) {
       examples = logits = regions = null;
+      newest.clear();
       ordered = seen = undefined;
       order = new Int32Array(0);
       views.forEach(put);

@@ -106,13 +106,22 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
     // Timings of another recipe say nothing about this one; what this machine lacks, it lacks for every recipe.
     dispatch({ type: "calibrated", reports: known?.length ? known : getState().machine.filter((r) => !r.available) });
     try {
-      const started = await within(clock, engine.start(request(recipe, asked)), startWithinMs);
+      const [, started] = await within(
+        clock,
+        Promise.all([engine.watch(exhibits.watched), engine.start(request(recipe, asked))]),
+        startWithinMs,
+      );
       if (mine !== now.run) return;
       history.clear();
       exhibits.replace(started.views);
       history.append(started.metrics);
       shown = recipe;
-      dispatch({ type: "started", backend: started.backend, of: lengthOf(recipe) });
+      const { backend, done } = started;
+      dispatch({ type: "started", backend, of: lengthOf(recipe), ...(done ? { done } : {}) });
+      if (done) {
+        goal = null;
+        return reconcile();
+      }
       if (goal) {
         await training.replay(mine, goal);
         if (mine !== now.run) return;
@@ -192,7 +201,8 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
       const mine = now.run;
       clock.frame(() => {
         if (mine !== now.run || getState().run.status === "playing") return;
-        training.tune().catch((error: unknown) => fail(mine, error));
+        const redraws = live.some((name) => specOf(recipe).controls[name].redraws);
+        (redraws ? training.refresh() : training.tune()).catch((error: unknown) => fail(mine, error));
       });
     }
   }
@@ -206,6 +216,13 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
     if (played) training.pump();
   });
   const unwatch = clock.onVisible(() => training.pump());
+  // A view that comes on screen is computed at once; while training plays, with the next slice.
+  const unwanted = exhibits.wanted.watch(() => {
+    const mine = now.run;
+    const { status } = getState().run;
+    if (status === "loading" || status === "failed" || status === "idle") return;
+    clock.frame(() => mine === now.run && void training.refresh().catch((error: unknown) => fail(mine, error)));
+  });
 
   return {
     play() {
@@ -244,6 +261,7 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
       restartTimer?.();
       unsubscribe();
       unwatch();
+      unwanted();
       engine.terminate();
     },
   };

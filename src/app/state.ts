@@ -91,7 +91,7 @@ export type Action =
   | { readonly type: "loading"; readonly of: number; readonly other: boolean }
   /** There is nothing to run: no experiment, or its data are not here. */
   | { readonly type: "stopped" }
-  | { readonly type: "started"; readonly backend: Backend; readonly of: number }
+  | { readonly type: "started"; readonly backend: Backend; readonly of: number; readonly done?: boolean }
   | { readonly type: "advanced"; readonly phase: string; readonly step: number; readonly of: number; readonly done: boolean; readonly taken: number; readonly stepMs: number | null; readonly tensors: number } // prettier-ignore
   | { readonly type: "busy"; readonly busy: RunState["busy"] }
   | { readonly type: "calibrated"; readonly reports: readonly BackendReport[] }

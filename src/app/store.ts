@@ -106,7 +106,9 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         tuned: [],
-        run: { ...idle, wanted: run.wanted, busy: run.busy, status: "ready", backend: action.backend, of: action.of },
+        run: action.done
+          ? { ...idle, status: "done", backend: action.backend }
+          : { ...idle, wanted: run.wanted, busy: run.busy, status: "ready", backend: action.backend, of: action.of },
       };
     case "advanced":
       return {

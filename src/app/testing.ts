@@ -90,6 +90,7 @@ function fakeEngine() {
       return { ...at, done, taken: step - before, measurements: [], views: [], artifacts: [], stepMs: 1, tensors: 1 };
     },
     tune: async (p: Readonly<Record<string, ControlValue>>) => void asked.push(`tune ${JSON.stringify(p)} at ${step}`),
+    watch: async () => {},
     look: async () => [],
     classify: async (x) => {
       asked.push(`classify ${x.length}`);

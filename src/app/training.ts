@@ -27,6 +27,8 @@ export interface Training {
   step(): void;
   /** Hands over live parameters that were changed. */
   tune(): Promise<void>;
+  /** Computes anew what is looked at, once more if asked again meanwhile. */
+  refresh(): Promise<void>;
   /** Takes a run that has just begun to where another was. */
   replay(mine: number, replay: Replay): Promise<void>;
   /** Resolves once no slice is under way. Only while nothing plays. */
@@ -74,6 +76,28 @@ export function createTraining(now: Current, { engine, store, clock, specOf, fai
     const views = await within(clock, engine.look(), hungAfterMs);
     if (mine === now.run) shown.exhibits.take(views);
   }
+
+  let refreshing: Promise<void> | null = null;
+  let again = false;
+  async function refresh(): Promise<void> {
+    if (refreshing) {
+      again = true;
+      return refreshing;
+    }
+    refreshing = (async () => {
+      do {
+        again = false;
+        await tune();
+        await watch();
+        await look(now.run);
+      } while (again);
+    })().finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  }
+
+  const watch = () => within(clock, engine.watch(shown.exhibits.watched), hungAfterMs);
 
   async function tune() {
     const { recipe, run: state } = getState();
@@ -129,6 +153,7 @@ export function createTraining(now: Current, { engine, store, clock, specOf, fai
 
   return {
     tune,
+    refresh,
     pump() {
       if (!pumping) loop = train();
     },
@@ -161,6 +186,6 @@ export function createTraining(now: Current, { engine, store, clock, specOf, fai
 
 /** What the transport shows until the first slice says how long the run is. */
 export function lengthOf(recipe: Recipe): number {
-  const steps = recipe.parameters["steps"];
+  const steps = recipe.parameters["iterations"] ?? recipe.parameters["steps"];
   return typeof steps === "number" ? steps : 0;
 }

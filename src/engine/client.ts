@@ -63,6 +63,7 @@ export function createEngineClient(onLost: (error: LabError) => void): EngineCli
     start: call("start"),
     next: call("next"),
     tune: call("tune"),
+    watch: call("watch"),
     look: call("look"),
     classify: call("classify"),
     calibrate: call("calibrate"),

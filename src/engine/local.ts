@@ -5,7 +5,7 @@ import { LabFailure, toLabError } from "../lab/errors.ts";
 import type { MethodSpec } from "../lab/method.ts";
 import type { Backend, BackendChoice } from "../lab/recipe.ts";
 import type { Observable, Run } from "../lab/run.ts";
-import type { ViewData } from "../lab/views.ts";
+import type { ViewData, ViewKind } from "../lab/views.ts";
 import { Rng } from "../math/rng.ts";
 import { loaders } from "../methods/loaders.ts";
 import { methods } from "../methods/specs.ts";
@@ -90,9 +90,9 @@ export async function begin(options: EngineOptions, request: StartRequest): Prom
   try {
     const first = await run.next();
     if (first.done || first.value.type !== "ready") throw new Error(`method ${spec.id} did not begin with "ready"`);
-    const { observable } = first.value;
+    const { observable, untrained: done = false } = first.value;
     const meter = new LossMeter();
-    return { spec, parameters: values, run, scope, meter, observable, backend, phase: "", step: 0, of: 0, done: false };
+    return { spec, parameters: values, run, scope, meter, observable, backend, phase: "", step: 0, of: 0, done };
   } catch (error) {
     scope.dispose();
     throw new LabFailure(toLabError(error, backend));
@@ -182,7 +182,8 @@ export function createLocalEngine(options: EngineOptions): Engine {
     return tensorCount();
   };
 
-  const views = (run: Active): Promise<ViewData[]> => run.observable.views();
+  let watched: ReadonlySet<ViewKind> | null = null;
+  const views = (run: Active): Promise<ViewData[]> => run.observable.views((kind) => watched?.has(kind) ?? true);
 
   return {
     async start(request) {
@@ -191,6 +192,7 @@ export function createLocalEngine(options: EngineOptions): Engine {
       active = run;
       return guarded(async () => ({
         backend: currentBackend(),
+        done: run.done,
         views: [...run.observable.fixed, ...(await views(run))],
         metrics: [{ phase: "", step: 0, metrics: await run.observable.measure() }],
       }));
@@ -233,6 +235,8 @@ export function createLocalEngine(options: EngineOptions): Engine {
       if (problems.length) throw new LabFailure({ type: "BadParameters", problems });
       Object.assign(run.parameters, parameters);
     },
+
+    watch: async (kinds) => void (watched = new Set(kinds)),
 
     // Looking never ends a run, even when it fails.
     look: async () => views(required()),

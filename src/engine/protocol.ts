@@ -7,7 +7,7 @@ import type { Artifact } from "../lab/artifact.ts";
 import type { ControlValue } from "../lab/controls.ts";
 import type { LabError } from "../lab/errors.ts";
 import type { Backend, BackendChoice, Recipe } from "../lab/recipe.ts";
-import type { ViewData } from "../lab/views.ts";
+import type { ViewData, ViewKind } from "../lab/views.ts";
 
 /** One backend on this machine: how fast it trains the chosen recipe, or why it cannot. */
 export type BackendReport =
@@ -25,6 +25,8 @@ export interface StartRequest {
 
 export interface Started {
   readonly backend: Backend;
+  /** Nothing to train: the run is at its end. */
+  readonly done?: boolean;
   /** Everything that can be seen before the first step. */
   readonly views: readonly ViewData[];
   readonly metrics: readonly Measurement[];
@@ -65,6 +67,8 @@ export interface Engine {
   next(request: NextRequest): Promise<Slice>;
   /** New values of live parameters, from the next step on. Rejects with BadParameters for others. */
   tune(parameters: Readonly<Record<string, ControlValue>>): Promise<void>;
+  /** From now on, and for the runs to come, only these views need be computed; until then all are. */
+  watch(kinds: readonly ViewKind[]): Promise<void>;
   /** The views as they are now. */
   look(): Promise<readonly ViewData[]>;
   /** Logits of examples `[n, d]` by every network of the run. */

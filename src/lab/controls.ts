@@ -9,6 +9,8 @@ interface Common {
   readonly key: string;
   /** True: a change takes effect on the next training step. False: it restarts the run. */
   readonly live: boolean;
+  /** What is shown depends on it without any further training: the views are computed anew at once. */
+  readonly redraws: boolean;
   /** Which part of the recipe area shows it. */
   readonly group: ControlGroup;
   /** Shown only while this holds; a hidden control keeps its value. */
@@ -47,12 +49,13 @@ export type Values<C extends Controls> = {
   -readonly [K in keyof C]: C[K] extends ChoiceControl<infer V> ? V : C[K] extends ToggleControl ? boolean : number;
 };
 
-type Options = Partial<Pick<Common, "live" | "group" | "when">> & { key: string };
+type Options = Partial<Pick<Common, "live" | "redraws" | "group" | "when">> & { key: string };
 type SliderOptions = Options & { min: number; max: number; default: number; step?: number; integer?: boolean };
 
 const common = (o: Options): Common => ({
   key: o.key,
-  live: o.live ?? false,
+  live: o.live ?? o.redraws ?? false,
+  redraws: o.redraws ?? false,
   group: o.group ?? "training",
   ...(o.when ? { when: o.when } : {}),
 });

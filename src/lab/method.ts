@@ -23,7 +23,12 @@ export type ViewSpec =
   | { readonly kind: "dark-knowledge"; readonly area: "stage" }
   | { readonly kind: "regions"; readonly area: "stage" }
   | { readonly kind: "calibration"; readonly area: "readings" }
+  | { readonly kind: DiffusionPanel; readonly area: "stage" }
+  | { readonly kind: "quality-steps"; readonly area: "readings" }
   | { readonly kind: "line"; readonly area: "readings"; readonly id: string; readonly metrics: readonly string[] };
+
+/** Looks at generative models: samples on the truth, paths, field, noise → sample map, noising, shares of the modes. */
+export type DiffusionPanel = "samples" | "paths" | "field" | "noise-map" | "forward" | "modes";
 
 export interface MethodSpec<C extends Controls = Controls, M extends string = string> {
   readonly id: string;
@@ -76,6 +81,8 @@ export interface MethodTexts<S extends MethodSpec> {
   /** The same, short enough for a tab. */
   readonly chartTabs: Readonly<Record<string, string>>;
   readonly phases: Readonly<Record<string, string>>;
+  /** What the roles are called here, where the lab's own words do not fit. */
+  readonly roles?: Partial<Readonly<Record<Role, string>>>;
 }
 
 type ControlText<C> = {

@@ -1,11 +1,16 @@
 /** The contract between a training function and whoever drives it (worker, tests, command line). */
 import type { Artifact } from "./artifact.ts";
-import type { ViewData } from "./views.ts";
+import type { ViewData, ViewKind } from "./views.ts";
 
 /** What a training function yields. `T` is the tensor type of the engine; losses stay on the device until read. */
 export type RunEvent<T> =
   /** Everything is set up; no step has been taken. The first event of every run. */
-  | { readonly type: "ready"; readonly observable: Observable }
+  | {
+      readonly type: "ready";
+      readonly observable: Observable;
+      /** Whether there is nothing to train: everything can be seen already. */
+      readonly untrained?: boolean;
+    }
   /** One training step is done. The losses belong to the engine from here on, which reads and disposes them. */
   | {
       readonly type: "step";
@@ -26,8 +31,11 @@ export type RunEvent<T> =
 
 /** What a training function lets others look at while it runs and after. Closures over its live networks. */
 export interface Observable {
-  /** Computes what the views show, now. Called between steps; must not change the run. */
-  views(): Promise<ViewData[]>;
+  /**
+   * Computes what the views show, now. Called between steps; must not change the run. Views that nobody looks at need
+   * not be computed.
+   */
+  views(isWatched: (kind: ViewKind) => boolean): Promise<ViewData[]>;
   /** Data of the views that never changes, sent once. */
   readonly fixed: readonly ViewData[];
   /** What can be measured before the first step. */

@@ -1,5 +1,6 @@
 /** What a run hands over to be looked at: plain typed arrays, measured now. The page draws them, nothing else does. */
 import type { ExampleShape } from "../math/example-shape.ts";
+import type { DiffusionView } from "./diffusion-views.ts";
 import type { Role } from "./method.ts";
 
 /** The examples a classification run is judged on; sent once per run. */
@@ -38,15 +39,16 @@ export interface DecisionRegions {
   readonly labels: Uint8Array;
 }
 
-export type ViewData = ClassifierExamples | ClassifierLogits | DecisionRegions;
+export type ViewData = ClassifierExamples | ClassifierLogits | DecisionRegions | DiffusionView;
+export type ViewKind = ViewData["kind"];
 
 /** The buffers of a view that may be transferred instead of copied. */
 export function buffersOf(view: ViewData): ArrayBuffer[] {
-  const arrays: (Float32Array | Uint8Array | undefined)[] =
-    view.kind === "classifier-examples"
-      ? [view.x, view.y, view.posterior]
-      : view.kind === "classifier-logits"
-        ? Object.values(view.logits)
-        : [...Object.values(view.logits), view.points, view.labels];
-  return [...new Set(arrays.flatMap((a) => (a ? [a.buffer as ArrayBuffer] : [])))];
+  const buffers = new Set<ArrayBuffer>();
+  const collect = (value: unknown) => {
+    if (ArrayBuffer.isView(value)) buffers.add(value.buffer as ArrayBuffer);
+    else if (value && typeof value === "object") Object.values(value).forEach(collect);
+  };
+  collect(view);
+  return [...buffers];
 }
