@@ -129,10 +129,38 @@ export function noised(m: Mixture, a: number, s: number): Mixture {
  * mixture. Related to the score by Tweedie: s² ∇ log p_t(x_t) = a E[x0 | x_t] - x_t.
  */
 export function denoise(m: Mixture, xt: ArrayLike<number>, a: number, s: number): Float64Array {
-  const at = noised(m, a, s);
-  const gain = m.sds.map((sd, k) => (a * sd * sd) / at.sds[k] ** 2);
-  return expectation(at, xt, (k, mean, value, index) => m.means[index] + gain[k] * (value - mean));
+  const { dims, means, weights, sds } = m;
+  const components = weights.length;
+  const precision = sds.map((sd) => 1 / (a * a * sd * sd + s * s));
+  const gain = sds.map((sd, k) => a * sd * sd * precision[k]);
+  const constant = weights.map((w, k) => Math.log(w) + (dims / 2) * Math.log(precision[k]));
+  const log = new Float64Array(components);
+  const out = new Float64Array(xt.length);
+  for (let i = 0; i < xt.length; i += dims) {
+    let max = -Infinity;
+    for (let k = 0; k < components; k++) {
+      let square = 0;
+      for (let j = 0; j < dims; j++) square += (xt[i + j] - a * means[k * dims + j]) ** 2;
+      log[k] = constant[k] - 0.5 * square * precision[k];
+      if (log[k] > max) max = log[k];
+    }
+    let sum = 0;
+    for (let k = 0; k < components; k++) {
+      if (log[k] < max - negligible) continue;
+      const r = Math.exp(log[k] - max);
+      sum += r;
+      for (let j = 0; j < dims; j++) {
+        const mean = means[k * dims + j];
+        out[i + j] += r * (mean + gain[k] * (xt[i + j] - a * mean));
+      }
+    }
+    for (let j = 0; j < dims; j++) out[i + j] /= sum;
+  }
+  return out;
 }
+
+/** Components this many nats below the likeliest weigh less than rounding. */
+const negligible = 40;
 
 /** Σ_k r_k f(k, μ_kj, x_ij, index of μ_kj) for every point i and coordinate j. */
 function expectation(

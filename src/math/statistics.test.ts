@@ -5,6 +5,7 @@ import {
   expectedCalibrationError,
   klDivergence,
   mean,
+  meanAndCovariance,
   pairedDifference,
   quantile,
   softmax,
@@ -80,5 +81,18 @@ describe("expectedCalibrationError", () => {
   it("certain and right is zero, certain and wrong is one", () => {
     expect(expectedCalibrationError([1, 0, 0, 1], [0, 1]).ece).toBe(0);
     expect(expectedCalibrationError([1, 0, 0, 1], [1, 0]).ece).toBe(1);
+  });
+});
+
+describe("meanAndCovariance", () => {
+  it("is unbiased, symmetric, and NaN from one row", () => {
+    const { mean, covariance } = meanAndCovariance([1, 2, 3, 6, 5, 4], 2);
+    expect(Array.from(mean)).toEqual([3, expect.closeTo(4, 12)]);
+    expect(Array.from(covariance)).toEqual([4, 2, 2, 4].map((v) => expect.closeTo(v, 12)));
+    const rows = Array.from({ length: 40 }, (_, i) => Math.sin(i * i));
+    const four = meanAndCovariance(rows, 4).covariance;
+    expect(four[5]).toBeCloseTo(variance(rows.filter((_, i) => i % 4 === 1)), 12);
+    expect(four[2 * 4 + 3]).toBe(four[3 * 4 + 2]);
+    expect(meanAndCovariance([1, 2], 2).covariance[0]).toBeNaN();
   });
 });

@@ -96,6 +96,26 @@ export function klDivergence(p: ArrayLike<number>, q: ArrayLike<number>): number
   return sum;
 }
 
+/** Mean `[d]` and unbiased covariance `[d, d]` (divisor n - 1) of the rows of `[n, d]`; NaN below two rows. */
+export function meanAndCovariance(
+  rows: ArrayLike<number>,
+  d: number,
+): { mean: Float64Array; covariance: Float64Array } {
+  const n = rows.length / d;
+  const mean = new Float64Array(d);
+  for (let i = 0; i < rows.length; i++) mean[i % d] += rows[i] / n;
+  const covariance = new Float64Array(d * d);
+  const centred = new Float64Array(d);
+  for (let at = 0; at < rows.length; at += d) {
+    for (let j = 0; j < d; j++) centred[j] = rows[at + j] - mean[j];
+    for (let j = 0; j < d; j++) for (let k = 0; k <= j; k++) covariance[j * d + k] += centred[j] * centred[k];
+  }
+  for (let j = 0; j < d; j++) {
+    for (let k = 0; k <= j; k++) covariance[k * d + j] = covariance[j * d + k] /= n < 2 ? NaN : n - 1;
+  }
+  return { mean, covariance };
+}
+
 /** One bar of a reliability diagram. */
 export interface CalibrationBin {
   /** Confidence range of the bin, (low, high]. */

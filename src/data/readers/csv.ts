@@ -121,7 +121,8 @@ export function readCsv(given: RawFile, like?: CsvTable): CsvTable {
   };
 }
 
-function numberAt(file: string, row: CsvRow, j: number): number {
+/** The cell `j` (from 0) of a row as a number. @throws DataError `csv-cell-…` with line and column */
+export function numberAt(file: string, row: CsvRow, j: number): number {
   const cell = row.cells[j].trim();
   const value = isNumber(cell) ? Number(cell) : NaN;
   if (Math.abs(value) <= LIMITS.magnitude) return value;

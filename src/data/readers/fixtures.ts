@@ -2,6 +2,7 @@
 
 import { DataError, type DataErrorCode, type FilePosition } from "./errors.ts";
 import type { RawFile } from "./files.ts";
+import { errorsEn } from "./messages.en.ts";
 
 /** A text file. */
 export function textFile(name: string, text: string): RawFile {
@@ -45,7 +46,13 @@ export function dataErrorOf(run: () => unknown): DataError | undefined {
     run();
     return undefined;
   } catch (error) {
-    if (error instanceof DataError && !/\{\w+\}/.test(error.message)) return error;
+    if (error instanceof DataError && isComplete(error)) return error;
     throw error;
   }
+}
+
+/** Whether every name in braces of the sentence has a value; the values themselves may hold braces. */
+function isComplete({ code, file, at, values }: DataError): boolean {
+  const given = { file, ...at, ...values };
+  return [...errorsEn[code].matchAll(/\{(\w+)\}/g)].every(([, name]) => Object.hasOwn(given, name));
 }

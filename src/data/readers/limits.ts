@@ -20,4 +20,8 @@ export const LIMITS = {
   magnitude: 1e30,
   /** Classes; labels are stored as bytes, and a network's output layer has one unit per class. */
   classes: 64,
+  /** Points of the plane that a generative model is to imitate. */
+  points: 20_000,
+  /** Modes placed by hand: they stand in the link. */
+  modes: 64,
 } as const;

@@ -83,6 +83,15 @@ export const errorsEn = {
     "{file}: expected a class with at least 2 examples, so that some can be held out; found {found} examples, all of different classes.",
   "test-class": "{file}, example {example}: the class “{found}” does not occur in the training data.",
   "test-shape": "{file}: expected test examples of the form {expected} as in the training data, found {found}.",
+
+  "points-two": "{file}, line {line}: expected two numbers, x and y, found {found} cells.",
+  "points-too-few": "{file}: expected at least {expected} different points, found {found}.",
+  "modes-none": "Expected at least 1 mode, found none.",
+  "modes-too-many": "Expected at most {limit} modes, found {found}.",
+  "mode-parts": "Mode {mode}: expected x, y, the standard deviation and perhaps a weight, found “{found}”.",
+  "mode-number": "Mode {mode}, {field}: expected a number from {low} to {high}, found “{found}”.",
+  "mode-entry": "{file}, mode {mode}: expected “mean”, a list of two numbers, and “sd”, a number, found “{found}”.",
+  "modes-json": "{file}: expected a list of modes in JSON, found “{found}”.",
 } as const;
 
 /** One sentence per note on what the readers decided for the user. */
@@ -104,4 +113,8 @@ export const notesEn = {
   "label-first": "The last column has one value only, so the first column was taken as the label.",
   "index-column": "The first column ({name}) only numbers the rows, so it was left out.",
   "csv-image": "Each row was read as an image of {height} × {width} pixels, with values from 0 to {scale}.",
+  "plane-normalised":
+    "({x}, {y}) was subtracted from the coordinates, and they were divided by {scale}: mean 0, variance 1.",
+  "points-density":
+    "The target is a density through {kept} of the {given} points: a Gaussian of standard deviation {sd} at each.",
 } as const;

@@ -71,6 +71,15 @@ export const errorsZh: Record<DataErrorCode, string> = {
   "split-too-small": "{file}：至少要有一个类别含 2 个以上的样本，才能留出测试数据；现有 {found} 个样本，类别各不相同。",
   "test-class": "{file} 第 {example} 个样本：训练数据中没有类别“{found}”。",
   "test-shape": "{file}：测试样本的形式应与训练数据相同，即 {expected}，实为 {found}。",
+
+  "points-two": "{file} 第 {line} 行：应有 x 和 y 两个数字，实有 {found} 个单元格。",
+  "points-too-few": "{file}：至少应有 {expected} 个不同的点，实有 {found} 个。",
+  "modes-none": "至少应有 1 个峰，但一个也没有。",
+  "modes-too-many": "最多可有 {limit} 个峰，实有 {found} 个。",
+  "mode-parts": "第 {mode} 个峰：应依次为 x、y、标准差，以及可省略的权重，实为“{found}”。",
+  "mode-number": "第 {mode} 个峰的 {field}：应为 {low} 到 {high} 之间的数字，实为“{found}”。",
+  "mode-entry": "{file} 第 {mode} 个峰：应有“mean”（两个数字的列表）和“sd”（一个数字），实为“{found}”。",
+  "modes-json": "{file}：应为 JSON 格式的峰列表，实为“{found}”。",
 };
 
 /** One sentence per note on what the readers decided for the user. */
@@ -91,4 +100,6 @@ export const notesZh: Record<NoteCode, string> = {
   "label-first": "最后一列只有一个取值，因此以第一列作为标签。",
   "index-column": "第一列（{name}）只是行号，已略去。",
   "csv-image": "每一行按 {height} × {width} 像素的图像读取，取值范围为 0 到 {scale}。",
+  "plane-normalised": "坐标已减去（{x}，{y}），再除以 {scale}，使均值为 0、方差为 1。",
+  "points-density": "目标是由 {given} 个点中的 {kept} 个得到的密度：每个点处有一个标准差为 {sd} 的高斯分布。",
 };
