@@ -94,10 +94,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       output: {
+        // Every method's own part is called entry.ts.
+        chunkFileNames: ({ facadeModuleId }) =>
+          `assets/${/methods\/([^/]+)\/entry\.ts$/.exec(facadeModuleId ?? "")?.[1] ?? "[name]"}-[hash].js`,
         codeSplitting: {
           groups: [
             { name: "plotly", test: /node_modules[\\/](plotly\.js|@plotly)[\\/]/ },
             { name: "tfjs", test: /node_modules[\\/]@tensorflow[\\/]/ },
+            { name: "cards", test: /src[\\/]methods[\\/][^\\/]+[\\/]card\.ts$/ }, // else each would be a file of its own
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
           ],
         },

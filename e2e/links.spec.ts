@@ -151,6 +151,7 @@ test("200 arbitrary strings as links", async ({ lab, page }) => {
   ];
   const cases = links.map((link) => ({ link, becomes: canonical(link) }));
   await page.goto("#/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible(); // its words come after the page's load event
   const broken = await page.evaluate(async (cases) => {
     const bad: object[] = [];
     for (const { link, becomes } of cases) {

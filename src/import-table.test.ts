@@ -13,11 +13,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   data: ["math"],
   // Architectures and backends are part of the contract, which holds no tensors: nn takes their types from it.
   nn: ["math", "lab"],
-  diffusion: ["nn", "math", "data"],
+  // What an artifact's output means is part of the contract too.
+  diffusion: ["nn", "math", "data", "lab"],
   losses: ["nn", "math", "data"],
   metrics: ["nn", "math", "data"],
   lab: ["math"],
-  "methods/*/spec": ["lab"],
+  "methods/entry": ["lab"],
+  "methods/*/spec": ["methods/entry", "lab"],
   "methods/*/train": [
     "math",
     "data",
@@ -28,17 +30,25 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "lab",
     "methods/*/spec",
     "methods/context",
+    "methods/generative",
   ],
-  "methods/specs": ["methods/*/spec", "lab"],
+  // What the generative methods have in common: their targets, how they are watched, a phase of training.
+  "methods/generative": ["math", "data", "nn", "diffusion", "losses", "metrics", "lab", "methods/context"],
+  "methods/specs": ["methods/*/spec", "methods/entry", "lab"],
+  "methods/catalogue": ["methods/*/spec", "methods/entry"],
+  "methods/claims": ["methods/*/spec", "lab"],
   "methods/context": ["data", "lab", "math", "nn"],
   "methods/loaders": ["methods/*/train", "methods/context", "lab"],
   engine: ["methods/loaders", "methods/specs", "methods/context", "nn", "lab", "data", "math"],
-  cli: ["engine", "engine/client", "lab", "methods/specs", "data", "metrics", "math"],
+  cli: ["engine", "engine/client", "lab", "methods/specs", "methods/claims", "data", "metrics", "math"],
   ui: ["i18n", "math"],
   i18n: [],
-  app: ["lab", "ui", "i18n", "math", "data", "methods/specs", "engine/client", "lesson"],
+  // methods/specs holds all methods: with one import of it, every method's words would be in the page's first chunk.
+  app: ["lab", "ui", "i18n", "math", "data", "methods/catalogue", "methods/claims", "methods/entry"].concat(
+    ["engine/client", "lesson"], // and nothing else of the engine
+  ),
   // The client side is part of the engine; only the page is kept to it.
-  "engine/client": ["engine", "methods/specs", "lab", "data"],
+  "engine/client": ["engine", "lab", "data"],
   lesson: [], // components come from the MDX provider of app/
 };
 
@@ -61,9 +71,9 @@ const RANDOM_OPS = new Set(
 /** The layer of a path relative to src/; undefined for a file that stands outside the house. */
 function layerOf(path: string): string | undefined {
   if (/^methods\/[^/]+\/[^/]*\.mdx$/.test(path)) return "lesson";
-  if (/^methods\/claims(\.ts)?$/.test(path)) return "methods/specs"; // declarations, like the specifications
-  if (/^methods\/(specs|loaders|context)(\.ts)?$/.test(path)) return path.replace(/\.ts$/, "");
-  if (/^methods\/[^/]+\/(spec|text|claims)(\.[a-z-]+)*$/.test(path)) return "methods/*/spec";
+  if (/^methods\/(specs|catalogue|entry|claims|loaders|context)(\.ts)?$/.test(path)) return path.replace(/\.ts$/, "");
+  if (path.startsWith("methods/generative/")) return "methods/generative";
+  if (/^methods\/[^/]+\/(spec|text|claims|card|entry)(\.[a-z-]+)*$/.test(path)) return "methods/*/spec";
   if (/^methods\/[^/]+\/./.test(path)) return "methods/*/train";
   if (path.startsWith("engine/client")) return "engine/client";
   const [folder, ...rest] = path.split("/");
@@ -246,6 +256,7 @@ describe("the scanner sees", () => {
     ["a type of import()", "math/a.ts", 'let x: import("../nn/b").X;'],
     ["the URL of a worker", "app/a.ts", 'new Worker(new URL("../engine/worker.ts", import.meta.url));'],
     ["a glob", "app/a.ts", 'import.meta.glob("../methods/*/train.ts");'],
+    ["the page with every method at once", "app/a.ts", 'import { methods } from "../methods/specs.ts";'],
     ["the page reaching into the engine", "app/a.ts", 'import { x } from "../engine/in-process";'],
     ["a spec with another method's spec", "methods/kd/spec.ts", 'import { x } from "../fitnets/spec";'],
     ["a spec with its algorithm", "methods/kd/spec.ts", 'import { train } from "./train";'],

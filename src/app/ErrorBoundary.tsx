@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { texts, LanguageContext } from "../i18n/t.ts";
+import { LanguageContext, textsIn } from "../i18n/t.ts";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 
@@ -31,7 +31,7 @@ export class ErrorBoundary extends Component<Props, State> {
   override render() {
     const { error } = this.state;
     if (!error) return this.props.children;
-    const t = texts[this.context].errors;
+    const t = textsIn(this.context).errors;
     return (
       <div className="crash">
         <Notice

@@ -16,7 +16,8 @@ export function Header() {
   const inExperiment = useLabState((s) => s.recipe !== null);
   const view = useLabState((s) => s.view);
   const page = inExperiment ? undefined : view.page;
-  const isHome = !inExperiment && page === undefined;
+  const isOpening = useLabState((s) => s.opening !== null);
+  const isHome = !inExperiment && !isOpening && page === undefined;
   useThemeVersion();
   const dark = currentTheme() === "dark";
   const other = language === "en" ? "zh" : "en";

@@ -1,4 +1,4 @@
-import { fill, useLanguage, useTexts } from "../i18n/t.ts";
+import { fill, languageNames, useLanguage, useTexts } from "../i18n/t.ts";
 import { formatNumber } from "../ui/format.ts";
 import { useLabels } from "../ui/labels.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -61,6 +61,23 @@ function One({ notice }: { notice: Told }) {
           onClose={close}
         >
           <p>{t.notices.hung}</p>
+        </Notice>
+      );
+    case "no-language":
+      return (
+        <Notice
+          tone="error"
+          title={fill(t.notices.noLanguage, { language: languageNames[notice.language] })}
+          action={{
+            label: t.opening.again,
+            onSelect: () => {
+              close();
+              store.dispatch({ type: "look", view: { language: notice.language } });
+            },
+          }}
+          onClose={close}
+        >
+          <p>{t.opening.failedNext}</p>
         </Notice>
       );
     case "resumed": {

@@ -4,8 +4,8 @@ import { defaultsOf, type ControlValue } from "../lab/controls.ts";
 import { describe, type LabError } from "../lab/errors.ts";
 import type { LinkNote } from "../lab/link.ts";
 import type { Backend, Recipe } from "../lab/recipe.ts";
-import { methods } from "../methods/specs.ts";
 import { fallbackOf, ruledOut } from "./companions.ts";
+import { methods } from "./methods.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** What the page can do about an error with one click. */

@@ -3,15 +3,14 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import { createEngineClient } from "../engine/client.ts";
 import { LabFailure } from "../lab/errors.ts";
-import type { Methods } from "../lab/link.ts";
 import type { MethodSpec, MethodTexts } from "../lab/method.ts";
 import type { Recipe } from "../lab/recipe.ts";
 import { useLanguage } from "../i18n/t.ts";
-import { methods } from "../methods/specs.ts";
 import { browserClock } from "./clock.ts";
 import { createExhibits, type Exhibits } from "./exhibits.ts";
 import { createHistory, type History } from "./history.ts";
 import { browserAddress, syncLink } from "./link-sync.ts";
+import { methods, shelf } from "./methods.ts";
 import { storageOrNull } from "./preferences.ts";
 import { createRunLoop, type RunLoop } from "./run-loop.ts";
 import type { Signal } from "./signal.ts";
@@ -24,9 +23,11 @@ export interface Lab {
   readonly loop: RunLoop;
   readonly history: History;
   readonly exhibits: Exhibits;
+  /** Tries again to open a link whose method did not arrive. */
+  retry(): void;
 }
 
-export const specs: Methods = Object.fromEntries(Object.entries(methods).map(([id, entry]) => [id, entry.spec]));
+export { specs } from "./methods.ts";
 
 export function createLab(): Lab {
   const store = createLabStore();
@@ -36,8 +37,10 @@ export function createLab(): Lab {
   const engine = createEngineClient((error) => loop?.lost(new LabFailure(error)));
   const speeds = createSpeedCache(storageOrNull(), navigator.userAgent);
   loop = createRunLoop({ engine, store, history, exhibits, speeds, clock: browserClock, methods });
-  syncLink(store, specs, browserAddress);
-  return { store, loop, history, exhibits };
+  const { retry } = syncLink(store, shelf, browserAddress);
+  // The worker's own code takes longest to arrive: it need not wait for the method.
+  if (store.getState().opening) engine.cancel().catch(() => undefined);
+  return { store, loop, history, exhibits, retry };
 }
 
 export const LabContext = createContext<Lab | null>(null);
@@ -67,6 +70,7 @@ export function useRecipe(): Recipe {
   return recipe;
 }
 
+/** The method on screen. Only inside of the experiment page, where it has been loaded. */
 export function useMethod(): { spec: MethodSpec; text: MethodTexts<MethodSpec> } {
   const id = useLabState((s) => s.recipe?.method ?? "");
   const language = useLanguage();

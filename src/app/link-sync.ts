@@ -1,7 +1,8 @@
 /** Keeps the address bar and the recipe on screen the same thing, both ways. */
-import { decodeLink, encodeLink, type Methods } from "../lab/link.ts";
+import { decodeLink, encodeLink } from "../lab/link.ts";
 import type { Recipe } from "../lab/recipe.ts";
 import { withCompanions } from "./companions.ts";
+import type { Shelf } from "./methods.ts";
 import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
 
@@ -35,13 +36,24 @@ const replaceEveryMs = 350;
 const entryOf = (recipe: Recipe | null): string =>
   recipe ? `${recipe.method} ${recipe.parameters["dataset"] ?? ""}` : "";
 
-/** @returns the function that ends it */
-export function syncLink(store: Store, methods: Methods, address: AddressBar): () => void {
-  let written = "";
+export interface LinkSync {
+  /** Tries again to open a link whose method did not arrive. */
+  retry(): void;
+  end(): void;
+}
+
+export function syncLink(store: Store, shelf: Shelf, address: AddressBar): LinkSync {
+  let written: string | null = null;
+  /** The link that waits for its method. */
+  let pending: string | null = null;
   let entry = "";
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  const linkOf = ({ recipe, view }: State) => encodeLink(recipe, view, methods);
+  const linkOf = ({ recipe, view }: State) => encodeLink(recipe, view, shelf.specs);
+  const quiet = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
   const flush = () => {
     timer = null;
     const link = linkOf(store.getState());
@@ -49,37 +61,56 @@ export function syncLink(store: Store, methods: Methods, address: AddressBar): (
     written = link;
     address.replace(link);
   };
-  const read = () => {
-    if (address.hash() === written) return;
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    const { recipe: decoded, view, notes } = decodeLink(address.hash(), methods);
+  const open = (hash: string, seen?: State["view"]) => {
+    const { recipe: decoded, view, notes } = decodeLink(hash, shelf.specs);
     const recipe = decoded && { ...decoded, parameters: withCompanions(decoded.parameters) };
+    pending = null;
     entry = entryOf(recipe);
-    written = address.hash();
-    store.dispatch({ type: "open", recipe, view, notes });
+    written = hash;
+    store.dispatch({ type: "open", recipe, view: seen ?? view, notes });
     flush();
+  };
+  const fetchFor = (hash: string, method: string) => {
+    pending = hash;
+    written = null;
+    store.dispatch({ type: "opening", method, view: decodeLink(hash, {}).view });
+    const isCurrent = () => pending === hash && store.getState().opening !== null;
+    shelf.load(method).then(
+      // The language may have been changed meanwhile.
+      () => isCurrent() && open(hash, store.getState().view),
+      () => isCurrent() && store.dispatch({ type: "not-opened" }),
+    );
+  };
+  const read = () => {
+    const hash = address.hash();
+    if (hash === written || hash === pending) return;
+    quiet();
+    const method = shelf.methodOf(hash);
+    if (method === null || Object.hasOwn(shelf.methods, method)) open(hash);
+    else fetchFor(hash, method);
   };
 
   read();
-  if (written === "") {
-    written = " ";
-    read();
-  }
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.recipe === before.recipe && state.view === before.view) return;
+    if (state.opening || (state.recipe === before.recipe && state.view === before.view)) return;
+    pending = null;
     if (entryOf(state.recipe) !== entry) {
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
+      quiet();
       entry = entryOf(state.recipe);
       written = linkOf(state);
       address.push(written);
     } else timer ??= setTimeout(flush, replaceEveryMs);
   });
   const unwatch = address.onMove(read);
-  return () => {
-    unsubscribe();
-    unwatch();
-    if (timer !== null) clearTimeout(timer);
+  return {
+    retry() {
+      pending = null;
+      read();
+    },
+    end() {
+      unsubscribe();
+      unwatch();
+      quiet();
+    },
   };
 }

@@ -31,6 +31,10 @@ export interface RunLoop {
   adopt(data: ClassificationData, summary: OwnSummary): void;
   /** The person's own data; null while there are none. */
   ownData(): ClassificationData | null;
+  /** Takes the person's own points of the plane `[n, 2]`, in any unit; the recipe that uses them is set by the caller. */
+  adoptPoints(points: Float32Array): void;
+  /** The person's own points; null while there are none. */
+  ownPoints(): Float32Array | null;
   /** Logits of `[n, d]` examples by every network of the run; rejects while there is no run for such examples. */
   classify(x: Float32Array): Promise<Readonly<Record<string, Float32Array>>>;
   /** The worker or its device died outside of a call. */
@@ -62,14 +66,20 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
   /** What the run was started on. */
   let asked: BackendChoice = "auto";
   let own: ClassificationData | null = null;
+  let points: Float32Array | null = null;
   let restartTimer: (() => void) | null = null;
 
   const specOf = (recipe: Recipe): MethodSpec => methods[recipe.method].spec;
   const choiceNow = (): BackendChoice => getState().view.backend ?? "auto";
   const keyOf = (recipe: Recipe) => speedKey(specOf(recipe), recipe, getState().own);
   const usesOwn = (recipe: Recipe | null) => recipe?.parameters["dataset"] === "own";
-  const request = (recipe: Recipe, backend: BackendChoice): StartRequest =>
-    usesOwn(recipe) && own ? { recipe, backend, ownData: own } : { recipe, backend };
+  const usesPoints = (recipe: Recipe | null) => recipe?.parameters["target"] === "own";
+  const request = (recipe: Recipe, backend: BackendChoice): StartRequest => ({
+    recipe,
+    backend,
+    ...(usesOwn(recipe) && own ? { ownData: own } : {}),
+    ...(usesPoints(recipe) && points ? { ownPoints: points } : {}),
+  });
   const training = createTraining(now, { engine, store, history, exhibits, clock, specOf, fail });
   const calibrate = createCalibration(now, { engine, store, speeds, clock, training, request, keyOf, start, begin });
 
@@ -87,7 +97,7 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
     restartTimer = null;
     goal = options.replay ?? null;
     const recipe = goal?.recipe ?? getState().recipe;
-    if (!recipe || (usesOwn(recipe) && !own)) {
+    if (!recipe || (usesOwn(recipe) && !own) || (usesPoints(recipe) && !points)) {
       now.sent = now.begun = null;
       forget();
       dispatch({ type: "stopped" });
@@ -105,10 +115,11 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
     dispatch({ type: "loading", of: lengthOf(recipe), other });
     // Timings of another recipe say nothing about this one; what this machine lacks, it lacks for every recipe.
     dispatch({ type: "calibrated", reports: known?.length ? known : getState().machine.filter((r) => !r.available) });
+    const { watched } = exhibits;
     try {
       const [, started] = await within(
         clock,
-        Promise.all([engine.watch(exhibits.watched), engine.start(request(recipe, asked))]),
+        Promise.all([engine.watch(watched), engine.start(request(recipe, asked))]),
         startWithinMs,
       );
       if (mine !== now.run) return;
@@ -118,6 +129,8 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
       shown = recipe;
       const { backend, done } = started;
       dispatch({ type: "started", backend, of: lengthOf(recipe), ...(done ? { done } : {}) });
+      // What has come on screen meanwhile.
+      if (exhibits.watched.some((kind) => !watched.includes(kind))) lookAgain();
       if (done) {
         goal = null;
         return reconcile();
@@ -217,11 +230,13 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
   });
   const unwatch = clock.onVisible(() => training.pump());
   // A view that comes on screen is computed at once; while training plays, with the next slice.
-  const unwanted = exhibits.wanted.watch(() => {
+  function lookAgain() {
     const mine = now.run;
-    const { status } = getState().run;
-    if (status === "loading" || status === "failed" || status === "idle") return;
     clock.frame(() => mine === now.run && void training.refresh().catch((error: unknown) => fail(mine, error)));
+  }
+  const unwanted = exhibits.wanted.watch(() => {
+    const { status } = getState().run;
+    if (status !== "loading" && status !== "failed" && status !== "idle") lookAgain();
   });
 
   return {
@@ -248,6 +263,14 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
       void start();
     },
     ownData: () => own,
+    adoptPoints(given) {
+      points = given;
+      dispatch({ type: "own-points", count: given.length / 2 });
+      if (!usesPoints(getState().recipe)) return;
+      forget();
+      void start();
+    },
+    ownPoints: () => points,
     classify(x) {
       const { status } = getState().run;
       const d = exhibits.examples?.d ?? 0;

@@ -36,6 +36,8 @@ function costOf(name: string, control: Control, value: unknown): string | null {
     case "choice":
     case "toggle":
       return group !== "data" || name === "dataset" ? `${name}=${String(value)}` : null;
+    case "text":
+      return null;
     case "slider":
       if (name === "batch" || ((group === "teacher" || group === "student") && !ofTheData.test(name)))
         return `${name}=${control.scale === "log" ? 2 ** Math.round(Math.log2(Number(value))) : Number(value)}`;

@@ -56,15 +56,25 @@ export interface OwnSummary {
   readonly notes: readonly Note[];
 }
 
+/** A method that is on its way, so that its link can be read. */
+export interface Opening {
+  readonly method: string;
+  /** It did not arrive. */
+  readonly failed: boolean;
+}
+
 export type Notice =
   | { readonly kind: "link"; readonly notes: readonly LinkNote[] }
   | { readonly kind: "error"; readonly error: LabError }
   | { readonly kind: "hung" }
+  /** The words of a language did not arrive. */
+  | { readonly kind: "no-language"; readonly language: NonNullable<View["language"]> }
   | { readonly kind: "resumed"; readonly lost: Backend; readonly backend: Backend; readonly step: number };
 
 export interface State {
-  /** Null: the home page, or the one that the view names. */
+  /** Null: the experiment that is being opened, else the home page, or the one that the view names. */
   readonly recipe: Recipe | null;
+  readonly opening: Opening | null;
   readonly view: View;
   readonly run: RunState;
   readonly speed: Speed;
@@ -72,11 +82,16 @@ export interface State {
   readonly notices: readonly Notice[];
   readonly tuned: readonly Tuned[];
   readonly own: OwnSummary | null;
+  /** How many own points of the plane there are. */
+  readonly ownPoints: number;
 }
 
 export type Action =
   /** A link was opened, or the history went back or forth. */
   | { readonly type: "open"; readonly recipe: Recipe | null; readonly view: View; readonly notes: readonly LinkNote[] }
+  /** A link was opened that can be read only once its method is here. */
+  | { readonly type: "opening"; readonly method: string; readonly view: View }
+  | { readonly type: "not-opened" }
   /** To an experiment with these parameters, all of them; or home. */
   | { readonly type: "enter"; readonly recipe: Recipe }
   | { readonly type: "leave" }
@@ -98,6 +113,7 @@ export type Action =
   | { readonly type: "tuned"; readonly changes: readonly Tuned[] }
   | { readonly type: "failed"; readonly error: LabError }
   | { readonly type: "own-data"; readonly summary: OwnSummary }
+  | { readonly type: "own-points"; readonly count: number }
   | { readonly type: "tell"; readonly notice: Notice }
   | { readonly type: "dismiss"; readonly kind: Notice["kind"] };
 
@@ -119,6 +135,7 @@ export const idle: RunState = {
 
 export const initialState: State = {
   recipe: null,
+  opening: null,
   view: {},
   run: idle,
   speed: "full",
@@ -126,4 +143,5 @@ export const initialState: State = {
   notices: [],
   tuned: [],
   own: null,
+  ownPoints: 0,
 };

@@ -23,16 +23,30 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         recipe: action.recipe,
+        opening: null,
         view: action.view,
         notices: action.notes.length > 0 ? tell(notices, { kind: "link", notes: action.notes }) : notices,
         run: action.recipe ? run : idle,
         tuned: action.recipe ? state.tuned : [],
       };
     }
+    case "opening":
+      return {
+        ...state,
+        recipe: null,
+        opening: { method: action.method, failed: false },
+        view: action.view,
+        run: idle,
+        tuned: [],
+        notices: [],
+      };
+    case "not-opened":
+      return { ...state, opening: state.opening && { ...state.opening, failed: true } };
     case "enter":
       return {
         ...state,
         recipe: action.recipe,
+        opening: null,
         view: { ...state.view, example: undefined, page: undefined },
         notices: without(state.notices, "link"),
       };
@@ -40,6 +54,7 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         recipe: null,
+        opening: null,
         view: { ...state.view, example: undefined, page: undefined },
         run: idle,
         tuned: [],
@@ -146,6 +161,8 @@ export function reduce(state: State, action: Action): State {
       };
     case "own-data":
       return { ...state, own: action.summary };
+    case "own-points":
+      return { ...state, ownPoints: action.count };
     case "tell":
       return { ...state, notices: tell(state.notices, action.notice) };
     case "dismiss":

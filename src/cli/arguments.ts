@@ -18,6 +18,8 @@ export const options = {
   "test-labels": { type: "string" },
   csv: { type: "string" },
   "test-csv": { type: "string" },
+  points: { type: "string" },
+  mixture: { type: "string" },
   json: { type: "boolean" },
 } as const;
 

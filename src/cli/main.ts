@@ -25,6 +25,8 @@ Options of run and link, and of sweep but --seed:
   --backend B                  auto (default), wasm, cpu, webgpu
   --images F --labels F        own images as IDX files, plain or gzip; --test-images F --test-labels F to judge on
   --csv F                      own examples as CSV (features and label); --test-csv F to judge on
+  --points F.csv               own points of the plane, lines of x,y, as the target of a generative method
+  --mixture F.json             a target of Gaussians: [{"weight": w, "mean": [x, y], "sd": s}, …]
   --json                       nothing on the way, only the result as JSON
 
 Options of sweep:

@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { ClassificationData } from "../data/dataset.ts";
 import { describeNote } from "../data/readers/notes.ts";
+import { readModesFile } from "../data/readers/modes.ts";
+import { readPointsFile } from "../data/readers/points.ts";
+import { encodeModes } from "../data/targets/modes.ts";
 import { readOwnData, type OwnFileRoles } from "../data/readers/own-data.ts";
 import { UsageError, type Flags } from "./arguments.ts";
 
@@ -16,6 +19,23 @@ function file(option: string, path: string | undefined) {
   } catch (error) {
     throw new UsageError(`--${option} ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/**
+ * The points of --points, or undefined.
+ * @throws UsageError when the file cannot be opened, DataError when its content is not as expected
+ */
+export function ownPointsOf(flags: Flags): Float32Array | undefined {
+  const points = file("points", flags.points);
+  return points && readPointsFile(points);
+}
+
+/** What --points and --mixture make of a recipe's parameters. @throws UsageError, DataError */
+export function targetOf(flags: Flags): Readonly<Record<string, string>> {
+  const modes = file("mixture", flags.mixture);
+  if (modes && flags.points !== undefined) throw new UsageError("--points and --mixture are two targets: name one");
+  if (modes) return { target: "mixture", modes: encodeModes(readModesFile(modes)) };
+  return flags.points === undefined ? {} : { target: "own" };
 }
 
 /**

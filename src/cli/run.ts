@@ -7,7 +7,7 @@ import type { Artifact } from "../lab/artifact.ts";
 import { methods } from "../methods/specs.ts";
 import { backendOf, methodOf, parse, recipeOf, UsageError, type Flags } from "./arguments.ts";
 import { nodeEngine } from "./engine.ts";
-import { ownDataOf } from "./own-data.ts";
+import { ownDataOf, ownPointsOf, targetOf } from "./own-data.ts";
 import { progressBar } from "./progress.ts";
 
 export const specs: Methods = Object.fromEntries(Object.entries(methods).map(([id, { spec }]) => [id, spec]));
@@ -25,6 +25,7 @@ export interface Outcome {
 export interface Execution {
   readonly backend: BackendChoice;
   readonly ownData?: ClassificationData | undefined;
+  readonly ownPoints?: Float32Array | undefined;
   readonly quiet: boolean;
   /** Looks at the finished run before it is freed. */
   readonly finished?: (engine: Engine, started: Started) => Promise<void>;
@@ -37,7 +38,10 @@ export async function execute(
 ): Promise<{ outcome: Outcome; artifacts: readonly Artifact[] }> {
   const engine = nodeEngine();
   const began = performance.now();
-  const request = { recipe, backend: o.backend, ...(o.ownData ? { ownData: o.ownData } : {}) };
+  const { backend, ownData, ownPoints } = o;
+  const request = { recipe, backend, ...(ownData ? { ownData } : {}), ...(ownPoints ? { ownPoints } : {}) };
+  // Nobody looks: a look that is wanted says so.
+  if (!o.finished) await engine.watch([]);
   const started = await engine.start(request);
   const bar = progressBar(o.quiet);
   let metrics = started.metrics.at(-1)?.metrics ?? {};
@@ -64,10 +68,13 @@ async function runRecipe(recipe: Recipe, flags: Flags): Promise<void> {
   const quiet = flags.json ?? false;
   const say = (text: string) => void (quiet || process.stderr.write(`lab: ${text}\n`));
   const ownData = ownDataOf(flags, say);
-  const given = ownData ? { ...recipe, parameters: { ...recipe.parameters, dataset: "own", teacher: "live" } } : recipe;
+  const ownPoints = ownPointsOf(flags);
+  const own = { ...(ownData ? { dataset: "own", teacher: "live" } : {}), ...targetOf(flags) };
+  const given = { ...recipe, parameters: { ...recipe.parameters, ...own } };
   if (!ownData && recipe.parameters["dataset"] === "own")
     throw new UsageError("dataset=own needs --images and --labels, or --csv");
-  const { outcome } = await execute(given, { backend: backendOf(flags), ownData, quiet });
+  if (!ownPoints && recipe.parameters["target"] === "own") throw new UsageError("target=own needs --points");
+  const { outcome } = await execute(given, { backend: backendOf(flags), ownData, ownPoints, quiet });
   if (!quiet) {
     for (const [name, value] of Object.entries(outcome.metrics))
       process.stderr.write(`${name.padEnd(18)} ${value.toFixed(4)}\n`);

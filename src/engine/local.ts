@@ -1,10 +1,11 @@
 /** The engine itself. Runs in whatever thread it is created in: a worker of the page, a test, the command line. */
 import type { Artifact } from "../lab/artifact.ts";
-import { checkValue, completeValues, type ControlValue, type Values } from "../lab/controls.ts";
-import { LabFailure, toLabError } from "../lab/errors.ts";
+import { checkValue, completeValues, type ControlValue } from "../lab/controls.ts";
+import { divergence, LabFailure, toLabError } from "../lab/errors.ts";
 import type { MethodSpec } from "../lab/method.ts";
 import type { Backend, BackendChoice } from "../lab/recipe.ts";
 import type { Observable, Run } from "../lab/run.ts";
+import { trainedTogether } from "../lab/sweep.ts";
 import type { ViewData, ViewKind } from "../lab/views.ts";
 import { Rng } from "../math/rng.ts";
 import { loaders } from "../methods/loaders.ts";
@@ -25,7 +26,8 @@ export interface EngineOptions {
 /** A run under way, with everything it owns. */
 export interface Active {
   readonly spec: MethodSpec;
-  readonly parameters: Record<string, ControlValue>;
+  /** Of every recipe trained together. */
+  readonly parameters: readonly Record<string, ControlValue>[];
   readonly run: Run<Scalar>;
   readonly scope: Scope;
   readonly meter: LossMeter;
@@ -61,11 +63,19 @@ async function loadPretrained(options: EngineOptions, name: string): Promise<Art
 
 /** Sets a run up, up to its first step. Frees everything when that fails. */
 export async function begin(options: EngineOptions, request: StartRequest): Promise<Active> {
-  const { recipe } = request;
+  const { recipe, together = [] } = request;
   const spec = Object.hasOwn(methods, recipe.method) ? methods[recipe.method].spec : undefined;
   if (!spec) throw new LabFailure({ type: "Unsupported", feature: "method", detail: recipe.method });
-  const { values, dropped } = completeValues(spec.controls, recipe.parameters);
-  if (dropped.length) throw new LabFailure({ type: "BadParameters", problems: dropped });
+  const recipes = [recipe, ...together].map((one) => {
+    const { values, dropped } = completeValues(spec.controls, one.parameters);
+    if (dropped.length) throw new LabFailure({ type: "BadParameters", problems: dropped });
+    return { ...one, parameters: values };
+  });
+  if (together.some(({ method }) => method !== recipe.method) || trainedTogether(spec, recipes).length > 1) {
+    throw new Error("These recipes cannot be trained together.");
+  }
+  const each = recipes.map(({ parameters }) => parameters);
+  const [values] = each;
   const train = await loaders[recipe.method]();
   const backend = await chooseBackend(request.backend);
   const scope = new Scope();
@@ -73,10 +83,12 @@ export async function begin(options: EngineOptions, request: StartRequest): Prom
     value === spec.controls[name].default ? [] : [`--set ${name}=${value}`],
   );
   const run = train({
-    p: values as Values<typeof spec.controls>,
+    p: values,
+    each,
     rng: Rng.fromSeed(recipe.seed),
     scope,
     ownData: request.ownData,
+    ownPoints: request.ownPoints,
     pretrained: (name) => loadPretrained(options, name),
     lineage: {
       method: spec.id,
@@ -92,7 +104,7 @@ export async function begin(options: EngineOptions, request: StartRequest): Prom
     if (first.done || first.value.type !== "ready") throw new Error(`method ${spec.id} did not begin with "ready"`);
     const { observable, untrained: done = false } = first.value;
     const meter = new LossMeter();
-    return { spec, parameters: values, run, scope, meter, observable, backend, phase: "", step: 0, of: 0, done };
+    return { spec, parameters: each, run, scope, meter, observable, backend, phase: "", step: 0, of: 0, done };
   } catch (error) {
     scope.dispose();
     throw new LabFailure(toLabError(error, backend));
@@ -135,15 +147,13 @@ export async function advance(active: Active, into: Pulled, until: "step" | "mea
         active.meter.add(event.losses);
         return;
       case "measured": {
+        const { phase, step } = event;
         const losses = await active.meter.read();
-        const metrics = { ...event.metrics, ...losses };
-        into.measurements.push({ phase: event.phase, step: event.step, metrics });
-        const bad = Object.keys(metrics).find((name) => !Number.isFinite(metrics[name]));
-        if (bad) {
-          const learningRate = active.parameters["lr"];
-          const rate = typeof learningRate === "number" ? { learningRate } : {};
-          throw new LabFailure({ type: "Diverged", step: event.step, metric: bad, ...rate });
-        }
+        const metrics = { ...event.metrics, ...losses.metrics };
+        const each = event.each?.map((own, i) => ({ ...own, ...losses.each[i] }));
+        into.measurements.push({ phase, step, metrics, ...(each ? { each } : {}) });
+        const error = divergence(step, metrics, active.parameters[0]);
+        if (error) throw new LabFailure(error);
         if (until === "measured") return;
         break;
       }
@@ -152,6 +162,13 @@ export async function advance(active: Active, into: Pulled, until: "step" | "mea
         break;
     }
   }
+}
+
+/** What is measured before the first step. */
+async function measureBefore({ observable }: Active): Promise<Measurement> {
+  const metrics = await observable.measure();
+  const each = await observable.measureEach?.();
+  return { phase: "", step: 0, metrics, ...(each ? { each } : {}) };
 }
 
 /** An engine in this thread. Calls must not overlap, except `tune`. */
@@ -194,7 +211,7 @@ export function createLocalEngine(options: EngineOptions): Engine {
         backend: currentBackend(),
         done: run.done,
         views: [...run.observable.fixed, ...(await views(run))],
-        metrics: [{ phase: "", step: 0, metrics: await run.observable.measure() }],
+        metrics: [await measureBefore(run)],
       }));
     },
 
@@ -233,7 +250,7 @@ export function createLocalEngine(options: EngineOptions): Engine {
         return checkValue(name, control, value) ?? [];
       });
       if (problems.length) throw new LabFailure({ type: "BadParameters", problems });
-      Object.assign(run.parameters, parameters);
+      for (const values of run.parameters) Object.assign(values, parameters);
     },
 
     watch: async (kinds) => void (watched = new Set(kinds)),

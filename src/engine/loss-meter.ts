@@ -18,12 +18,17 @@ export class LossMeter {
     }
   }
 
-  /** The mean of each loss since the last reading. */
-  async read(): Promise<Record<string, number>> {
-    const means: Record<string, number> = {};
-    for (const [name, { sum, count }] of Object.entries(this.#sums)) means[name] = (await sum.data())[0] / count;
+  /** The mean of each loss since the last reading; of networks trained together, whose losses are vectors, in `each`. */
+  async read(): Promise<{ metrics: Record<string, number>; each: Record<string, number>[] }> {
+    const metrics: Record<string, number> = {};
+    const each: Record<string, number>[] = [];
+    for (const [name, { sum, count }] of Object.entries(this.#sums)) {
+      const values = await sum.data();
+      if (sum.rank === 0) metrics[name] = values[0] / count;
+      else values.forEach((value, i) => ((each[i] ??= {})[name] = value / count));
+    }
     this.dispose();
-    return means;
+    return { metrics, each };
   }
 
   dispose(): void {

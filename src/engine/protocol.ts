@@ -16,9 +16,16 @@ export type BackendReport =
 
 export interface StartRequest {
   readonly recipe: Recipe;
+  /**
+   * Recipes trained in the same run beside it, which may differ from it only in what the method's spec names under
+   * `together`. Such a run only measures: it has no views, classifies nothing and leaves no artifacts.
+   */
+  readonly together?: readonly Recipe[];
   readonly backend: BackendChoice;
   /** The person's own examples, for recipes whose data set is "own". */
   readonly ownData?: ClassificationData;
+  /** The person's own points of the plane `[n, 2]`, for recipes whose target is "own"; in any unit. */
+  readonly ownPoints?: Float32Array;
   /** Inputs taken from the shelf, by the name the method gives them. */
   readonly inputs?: Readonly<Record<string, Artifact>>;
 }
@@ -37,6 +44,11 @@ export interface Measurement {
   readonly phase: string;
   readonly step: number;
   readonly metrics: Readonly<Record<string, number>>;
+  /**
+   * Where several recipes are trained together: what each has of its own. One that diverged has numbers that are none;
+   * the others go on.
+   */
+  readonly each?: readonly Readonly<Record<string, number>>[];
 }
 
 export interface Slice {

@@ -24,6 +24,12 @@ export const en = {
     },
     own: "A link holds the whole experiment: every parameter, the seed and the view. Share it, and others see exactly what you see.",
   },
+  opening: {
+    loading: "Loading the experiment…",
+    failed: "The experiment could not be loaded",
+    failedNext: "A part of the page did not arrive. Look at your connection and try again.",
+    again: "Try again",
+  },
   roles: {
     teacher: "Teacher",
     student: "Student",
@@ -31,7 +37,14 @@ export const en = {
     smoothed: "Label smoothing",
     truth: "Exact",
   },
-  groups: { data: "Data", teacher: "Teacher", student: "Student", objective: "Objective", training: "Training" },
+  groups: {
+    sampling: "Sampling",
+    data: "Data",
+    teacher: "Teacher",
+    student: "Student",
+    objective: "Objective",
+    training: "Training",
+  },
   recipe: {
     title: "Recipe",
     live: "acts at once",
@@ -142,6 +155,7 @@ export const en = {
     playing: "Training",
     paused: "Paused",
     done: "Done",
+    untrained: "Nothing to train",
     failed: "Stopped by an error",
     restarting: "Restarting with the new recipe…",
     calibrating: "Measuring how fast this machine is…",
@@ -185,6 +199,7 @@ export const en = {
     hungTitle: "The training no longer answers",
     hung: "It was ended after 20 seconds without a reply.",
     restart: "Start again",
+    noLanguage: "{language} could not be loaded",
   },
   errors: {
     title: "The run stopped",

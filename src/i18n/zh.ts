@@ -27,6 +27,12 @@ export const zh = {
     },
     own: "一条链接就是整个实验：全部参数、随机种子和视图都在其中。分享出去，别人看到的与你看到的完全相同。",
   },
+  opening: {
+    loading: "正在载入实验…",
+    failed: "实验未能载入",
+    failedNext: "页面的一部分没有送达。请检查网络连接后重试。",
+    again: "重试",
+  },
   roles: {
     teacher: "教师",
     student: "学生",
@@ -34,7 +40,7 @@ export const zh = {
     smoothed: "标签平滑",
     truth: "精确值",
   },
-  groups: { data: "数据", teacher: "教师", student: "学生", objective: "目标函数", training: "训练" },
+  groups: { sampling: "采样", data: "数据", teacher: "教师", student: "学生", objective: "目标函数", training: "训练" },
   recipe: {
     title: "配方",
     live: "立即生效",
@@ -145,6 +151,7 @@ export const zh = {
     playing: "训练中",
     paused: "已暂停",
     done: "已完成",
+    untrained: "无需训练",
     failed: "因错误停止",
     restarting: "正在按新配方重新开始…",
     calibrating: "正在测量这台机器的速度…",
@@ -188,6 +195,7 @@ export const zh = {
     hungTitle: "训练没有响应",
     hung: "20 秒内没有回应，已将其终止。",
     restart: "重新开始",
+    noLanguage: "{language} 未能载入",
   },
   errors: {
     title: "训练已停止",

@@ -1,7 +1,7 @@
 /** Artifacts: what a run leaves on the shelf, and what another run takes as its input. */
 import type { ControlValue } from "./controls.ts";
 
-export type ArtifactKind = "classifier" | "diffusion" | "language" | "dataset" | "adapter";
+export type ArtifactKind = "classifier" | "autoencoder" | "diffusion" | "language" | "dataset" | "adapter";
 
 /** A multi-layer perceptron; `sizes` from input to output. */
 export interface MlpArchitecture {
@@ -39,10 +39,25 @@ export interface Lineage {
   readonly parents: readonly string[];
 }
 
+/** What the output of a diffusion network stands for, and what it is told beside the noisy example. */
+export interface DiffusionMeaning {
+  /** v = cos φ ε − sin φ x0, the noise ε, the example x0, or the velocity ε − x0 of the straight line. */
+  readonly prediction: Prediction;
+  /** Numbers per example. */
+  readonly dims: number;
+  /** Classes it takes as a condition; 0: none. */
+  readonly classes: number;
+}
+
+export const predictions = ["v", "epsilon", "x0", "velocity"] as const;
+export type Prediction = (typeof predictions)[number];
+
 export interface Artifact {
   readonly kind: ArtifactKind;
   readonly name: string;
   readonly architecture: Architecture;
+  /** Diffusion networks only. */
+  readonly diffusion?: DiffusionMeaning;
   /** All parameters, flat. */
   readonly theta: Float32Array;
   readonly lineage: Lineage;

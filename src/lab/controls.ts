@@ -17,7 +17,7 @@ interface Common {
   readonly when?: (values: Record<string, ControlValue>) => boolean;
 }
 
-export type ControlGroup = "data" | "teacher" | "student" | "objective" | "training";
+export type ControlGroup = "sampling" | "data" | "teacher" | "student" | "objective" | "training";
 export type ControlValue = number | string | boolean;
 
 export interface SliderControl extends Common {
@@ -41,12 +41,27 @@ export interface ToggleControl extends Common {
   readonly default: boolean;
 }
 
-export type Control = SliderControl | ChoiceControl | ToggleControl;
+/** Something small that a person makes, written as text: a drawing's coordinates. A part of the page edits it. */
+export interface TextControl extends Common {
+  readonly kind: "text";
+  /** What the whole text must be like. */
+  readonly pattern: RegExp;
+  readonly maxLength: number;
+  readonly default: string;
+}
+
+export type Control = SliderControl | ChoiceControl | ToggleControl | TextControl;
 export type Controls = Readonly<Record<string, Control>>;
 
 /** The values of a set of controls, as a method receives them. */
 export type Values<C extends Controls> = {
-  -readonly [K in keyof C]: C[K] extends ChoiceControl<infer V> ? V : C[K] extends ToggleControl ? boolean : number;
+  -readonly [K in keyof C]: C[K] extends ChoiceControl<infer V>
+    ? V
+    : C[K] extends ToggleControl
+      ? boolean
+      : C[K] extends TextControl
+        ? string
+        : number;
 };
 
 type Options = Partial<Pick<Common, "live" | "redraws" | "group" | "when">> & { key: string };
@@ -96,6 +111,15 @@ export const toggle = (o: Options & { default: boolean }): ToggleControl => ({
   default: o.default,
 });
 
+/** A text of at most `maxLength` characters, all of which `pattern` describes; the page shows no field for it. */
+export const text = (o: Options & { default: string; pattern: RegExp; maxLength: number }): TextControl => ({
+  kind: "text",
+  ...common(o),
+  pattern: o.pattern,
+  maxLength: o.maxLength,
+  default: o.default,
+});
+
 /** The schema of one control; rejects NaN, infinities, values out of range and unknown options. */
 export function schemaOf(control: Control): v.GenericSchema<ControlValue> {
   switch (control.kind) {
@@ -107,6 +131,8 @@ export function schemaOf(control: Control): v.GenericSchema<ControlValue> {
       return v.picklist(control.options);
     case "toggle":
       return v.boolean();
+    case "text":
+      return v.pipe(v.string(), v.maxLength(control.maxLength), v.regex(new RegExp(`^(?:${control.pattern.source})$`)));
   }
 }
 
@@ -133,6 +159,8 @@ export function accepted(control: Control): string {
       return control.options.join(", ");
     case "toggle":
       return "true, false";
+    case "text":
+      return `at most ${control.maxLength} characters such as "${control.default}"`;
   }
 }
 
@@ -182,6 +210,7 @@ export function parseText(control: Control, text: string): ControlValue | undefi
       return Number(text);
     }
     case "choice":
+    case "text":
       return text;
     case "toggle":
       return text === "1" || text === "true" ? true : text === "0" || text === "false" ? false : undefined;

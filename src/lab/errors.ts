@@ -20,6 +20,18 @@ export class LabFailure extends Error {
   }
 }
 
+/** The error of a run whose metrics after a step are not all numbers; null when they are. */
+export function divergence(
+  step: number,
+  metrics: Readonly<Record<string, number>>,
+  parameters: Readonly<Record<string, unknown>>,
+): LabError | null {
+  const metric = Object.keys(metrics).find((name) => !Number.isFinite(metrics[name]));
+  if (metric === undefined) return null;
+  const learningRate = parameters["lr"];
+  return { type: "Diverged", step, metric, ...(typeof learningRate === "number" ? { learningRate } : {}) };
+}
+
 /** Plain English for logs and the command line. */
 export function describe(error: LabError): string {
   switch (error.type) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { choice, defaultsOf, logSlider, slider, toggle, type Control, type ControlValue } from "./controls.ts";
+import { choice, defaultsOf, logSlider, slider, text, toggle, type Control, type ControlValue } from "./controls.ts";
 import { decodeLink, encodeLink, type Methods } from "./link.ts";
 import { defineMethod } from "./method.ts";
 import { maximumSeed } from "./recipe.ts";
@@ -16,6 +16,7 @@ const spec = defineMethod({
     steps: logSlider({ min: 10, max: 20_000, default: 1200, integer: true, key: "n" }),
     dataset: choice(["digits", "moons"], { default: "digits", key: "data" }),
     fast: toggle({ default: false, key: "fast" }),
+    modes: text({ default: "", key: "m", pattern: /[-\d.,;]*/, maxLength: 40 }),
   },
   metrics: {},
   views: [],
@@ -37,6 +38,8 @@ function arbitrary(control: Control): fc.Arbitrary<ControlValue> {
       return fc.constantFrom(...control.options);
     case "toggle":
       return fc.boolean();
+    case "text":
+      return fc.stringMatching(new RegExp(`^${control.pattern.source}$`)).map((t) => t.slice(0, control.maxLength));
   }
 }
 
@@ -73,7 +76,7 @@ describe("links", () => {
       .tuple(
         fc.constantFrom("#/kd?", "#/", "#/nope?", "kd?", "#/kd?v=9&"),
         fc.array(
-          fc.tuple(fc.constantFrom("T", "lr", "n", "data", "seed", "v", "lang", "zz", "__proto__"), fc.string()),
+          fc.tuple(fc.constantFrom("T", "lr", "n", "data", "m", "seed", "v", "lang", "zz", "__proto__"), fc.string()),
           { maxLength: 6 },
         ),
       )
@@ -98,7 +101,7 @@ describe("links", () => {
   });
 
   test("bad values fall back to the default and say so", () => {
-    const { recipe, notes } = decodeLink("#/kd?T=NaN&lr=1e999&n=12.5&data=cats&zz=1&seed=-1", methods);
+    const { recipe, notes } = decodeLink("#/kd?T=NaN&lr=1e999&n=12.5&data=cats&m=1,2;x&zz=1&seed=-1", methods);
     expect(recipe?.parameters).toEqual(defaultsOf(spec.controls));
     expect(recipe?.seed).toBe(1);
     expect(notes.map((n) => (n.kind === "value" ? n.name : n.kind))).toEqual([
@@ -107,6 +110,7 @@ describe("links", () => {
       "lr",
       "steps",
       "dataset",
+      "modes",
       "unknown-key",
     ]);
   });

@@ -1,5 +1,5 @@
 /** What a method is: a declarative specification, its texts in both languages, and a training function. */
-import type { Controls, Values } from "./controls.ts";
+import type { Controls, ControlValue, Values } from "./controls.ts";
 
 export type Family = "classification" | "diffusion" | "sequence" | "data";
 
@@ -39,6 +39,14 @@ export interface MethodSpec<C extends Controls = Controls, M extends string = st
   readonly controls: C;
   readonly metrics: Readonly<Record<M, MetricSpec>>;
   readonly views: readonly ViewSpec[];
+  /**
+   * Controls that only enter the student's loss: recipes alike in all others can be trained together, as one run with a
+   * student each. `when` says whether a recipe's other values allow it.
+   */
+  readonly together?: {
+    readonly controls: readonly (keyof C & string)[];
+    readonly when: (values: Readonly<Record<string, ControlValue>>) => boolean;
+  };
   /**
    * `upgrades[n]` turns the query of a link of version n into one of version n + 1. One for every older version, or
    * the method does not load.

@@ -25,6 +25,8 @@ export type RunEvent<T> =
       readonly phase: string;
       readonly step: number;
       readonly metrics: Readonly<Record<string, number>>;
+      /** Where several recipes are trained together: what each has of its own. */
+      readonly each?: readonly Readonly<Record<string, number>>[];
     }
   /** A network worth keeping. */
   | { readonly type: "artifact"; readonly artifact: Artifact };
@@ -40,6 +42,8 @@ export interface Observable {
   readonly fixed: readonly ViewData[];
   /** What can be measured before the first step. */
   measure(): Promise<Readonly<Record<string, number>>>;
+  /** Where several recipes are trained together: what each has of its own; `measure` has the rest. */
+  measureEach?(): Promise<readonly Readonly<Record<string, number>>[]>;
   /** Logits of new examples `[n, d]` by every network, `[n, classes]` each. */
   classify?(x: Float32Array): Promise<Readonly<Record<string, Float32Array>>>;
 }

@@ -1,11 +1,27 @@
 /** What a sweep is made of, for the page and the command line alike: axes, cells, summaries over seeds, the CSV file. */
 import { confidenceInterval } from "../math/statistics.ts";
 import { accepted, checkValue, parseText, type Control, type ControlValue } from "./controls.ts";
+import type { MethodSpec } from "./method.ts";
+import type { Recipe } from "./recipe.ts";
 
 /** Values that a cell sets. */
 export type Assignments = Readonly<Record<string, ControlValue>>;
 /** Values of the parameters that vary; the last one varies fastest. */
 export type Grid = Readonly<Record<string, readonly ControlValue[]>>;
+
+/**
+ * Recipes of a method in groups that can be trained in one run each, by their place in the list. Parameters must be
+ * complete and in one order.
+ */
+export function trainedTogether({ together }: MethodSpec, recipes: readonly Recipe[]): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const [i, { parameters, seed }] of recipes.entries()) {
+    const rest = Object.entries(parameters).filter(([name]) => !together?.controls.includes(name));
+    const key = together?.when(parameters) ? JSON.stringify([seed, rest]) : String(i);
+    groups.set(key, [...(groups.get(key) ?? []), i]);
+  }
+  return [...groups.values()];
+}
 
 /** The number of runs, without making them. */
 export function countRuns(grid: Grid, seeds: number): number {
@@ -103,6 +119,7 @@ export function parseAxis(
 export function axisDefaults(name: string, control: Control, now: ControlValue): ControlValue[] {
   if (control.kind === "toggle") return [false, true];
   if (control.kind === "choice") return [...control.options];
+  if (control.kind === "text") return [now];
   const { min, max, step, integer } = control;
   const usual: Readonly<Record<string, readonly number[]>> = { T: [1, 2, 4, 8, 16] };
   const around = control.scale === "log" ? [1 / 4, 1 / 2, 1, 2, 4].map((f) => f * Number(now)) : null;

@@ -4,10 +4,11 @@ import { tf, type Scalar, type Tensor } from "../nn/tf.ts";
 /**
  * Cross-entropy CE(y, z) = −Σ_k y_k log softmax(z)_k, mean over the batch.
  * @param targets class probabilities `[n, K]`, one-hot for hard labels
- * @param logits `[n, K]`
+ * @param logits `[n, K]`; of several networks `[networks, n, K]`, which have a loss each, `[networks]`
  */
-export function crossEntropy(targets: Tensor, logits: Tensor): Scalar {
-  return softmaxLoss({ kind: "probabilities", target: targets, temperature: 1 }, logits);
+export function crossEntropy(targets: Tensor, logits: Tensor, networks = 1): Scalar {
+  const temperature = networks > 1 ? Array.from({ length: networks }, () => 1) : 1;
+  return softmaxLoss({ kind: "probabilities", target: targets, temperature }, logits);
 }
 
 /**

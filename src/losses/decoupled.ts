@@ -1,3 +1,4 @@
+import { factorOf, mapEach, type PerNetwork } from "../nn/per-network.ts";
 import { tf, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from "../nn/tf.ts";
 import { detach } from "./detach.ts";
 import { softLabelDivergences } from "./weighted-soft-labels.ts";
@@ -17,8 +18,8 @@ export interface DecoupledOptions {
   readonly alpha: number | Tensor;
   /** Weight β of NCKD; a number, or one per example `[n]`. */
   readonly beta: number | Tensor;
-  /** T > 0 */
-  readonly temperature: number;
+  /** T > 0, or one for each of several networks. */
+  readonly temperature: PerNetwork;
 }
 
 /** Takes a logit out of a softmax: further down than any other can lie, still exact beside them in single precision. */
@@ -27,14 +28,19 @@ const excluded = 1e4;
 /**
  * The decoupling of KL(softmax(z_t/T) ‖ softmax(z_s/T)) (Zhao et al. 2022, arXiv:2203.08679, section 3.1).
  * @param teacher logits z_t `[n, K]`, treated as constants
- * @param student logits z_s `[n, K]`
+ * @param student logits z_s `[n, K]`; of several networks `[networks, n, K]`, and so are the terms
  * @param targets one-hot true classes `[n, K]`, K ≥ 2
- * @param temperature T > 0
+ * @param temperature T > 0, or one for each of the networks
  */
-export function decoupledTerms(teacher: Tensor, student: Tensor, targets: Tensor, temperature: number): DecoupledTerms {
+export function decoupledTerms(
+  teacher: Tensor,
+  student: Tensor,
+  targets: Tensor,
+  temperature: PerNetwork,
+): DecoupledTerms {
   const others = tf.div(tf.sub(1, targets), targets.shape.at(-1)! - 1);
   const decouple = (z: Tensor) => {
-    const softened = tf.div<Tensor2D>(z, temperature);
+    const softened = tf.div<Tensor2D>(z, factorOf(temperature, student.rank));
     const rest = tf.sub<Tensor2D>(softened, tf.mul(targets, excluded));
     const [log, logRest] = [tf.logSoftmax(softened), tf.logSoftmax(rest)];
     const logTarget = tf.sum(tf.mul(targets, log), -1) as Tensor1D;
@@ -57,11 +63,11 @@ export function decoupledTerms(teacher: Tensor, student: Tensor, targets: Tensor
  * the batch. Plain distillation is α = 1, β = `nonTargetMass`. The authors raise the whole loss linearly from 0 over
  * the first 20 of 240 epochs; that factor is the trainer's.
  * @param teacher logits z_t `[n, K]`, treated as constants
- * @param student logits z_s `[n, K]`
+ * @param student logits z_s `[n, K]`; of several networks `[networks, n, K]`, which have a loss each, `[networks]`
  * @param targets one-hot true classes `[n, K]`
  */
 export function decoupledLoss(teacher: Tensor, student: Tensor, targets: Tensor, o: DecoupledOptions): Scalar {
   const { targetClass, nonTargetClasses } = decoupledTerms(teacher, student, targets, o.temperature);
   const rows = tf.add(tf.mul(targetClass, o.alpha), tf.mul(nonTargetClasses, o.beta));
-  return tf.mul(tf.mean(rows), o.temperature * o.temperature);
+  return tf.mul(tf.mean(rows, -1), factorOf(mapEach(o.temperature, (T) => T * T)));
 }

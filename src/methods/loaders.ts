@@ -7,4 +7,6 @@ type AnyTraining = Training<MethodSpec>;
 
 export const loaders: Readonly<Record<string, () => Promise<AnyTraining>>> = {
   kd: async () => (await import("./kd/train.ts")).train as unknown as AnyTraining,
+  sample: async () => (await import("./sample/train.ts")).train as unknown as AnyTraining,
+  flow: async () => (await import("./flow/train.ts")).train as unknown as AnyTraining,
 };

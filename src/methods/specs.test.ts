@@ -1,10 +1,19 @@
 import { expect, test } from "vitest";
 import { checkValue } from "../lab/controls.ts";
+import { catalogue } from "./catalogue.ts";
 import { loaders } from "./loaders.ts";
 import { methods } from "./specs.ts";
 
-test("every specification has a training function, and the other way round", () => {
+test("every specification has a training function and a place in the catalogue, and the other way round", () => {
   expect(Object.keys(loaders)).toEqual(Object.keys(methods));
+  expect(Object.keys(catalogue)).toEqual(Object.keys(methods));
+});
+
+test.each(Object.entries(catalogue))("%s: the card says what the method says", async (id, { card, load }) => {
+  const { en, zh, ...facts } = card;
+  const { spec, text } = await load();
+  expect(spec).toMatchObject({ id, ...facts });
+  expect(text).toMatchObject({ en, zh });
 });
 
 test.each(Object.entries(methods))(

@@ -1,13 +1,10 @@
-/** Every method's specification and texts: one line per method. */
-import type { MethodSpec, MethodTexts } from "../lab/method.ts";
-import * as kd from "./kd/spec.ts";
-import * as kdText from "./kd/text.ts";
+/**
+ * Every method's specification and texts, all at once: for the engine, the command line and the tests. One line per
+ * method. The page loads them one at a time (catalogue.ts).
+ */
+import type { MethodEntry } from "./entry.ts";
+import * as flow from "./flow/entry.ts";
+import * as kd from "./kd/entry.ts";
+import * as sample from "./sample/entry.ts";
 
-interface Entry {
-  readonly spec: MethodSpec;
-  readonly text: { readonly en: MethodTexts<MethodSpec>; readonly zh: MethodTexts<MethodSpec> };
-}
-
-export const methods: Readonly<Record<string, Entry>> = {
-  kd: { spec: kd.spec, text: kdText },
-};
+export const methods: Readonly<Record<string, MethodEntry>> = { kd, sample, flow };

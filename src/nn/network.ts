@@ -62,6 +62,11 @@ export class Network {
     this.update(tf.tensor1d(freshTheta(this.layout, rng, this.copies)));
   }
 
+  /** Takes over the parameters of another network of the same architecture, copied. */
+  async become(other: Network): Promise<void> {
+    this.update(tf.tensor1d(await other.values()));
+  }
+
   /** An independent network with the same parameters. */
   async clone(): Promise<Network> {
     return new Network(this.architecture, await this.values(), this.copies);

@@ -15,8 +15,8 @@ export class Scope {
     return thing;
   }
 
-  network(architecture: Architecture, parameters: Rng | Float32Array): Network {
-    return this.own(new Network(architecture, parameters));
+  network(architecture: Architecture, parameters: Rng | Float32Array, copies = 1): Network {
+    return this.own(new Network(architecture, parameters, copies));
   }
 
   trainer(network: Network, options?: TrainerOptions): Trainer {

@@ -4,6 +4,7 @@ import { Rng } from "../math/rng.ts";
 import { tensorCount } from "./backends.ts";
 import { updateEma } from "./ema.ts";
 import { adam, adamPlain } from "./kernels/adam.ts";
+import { softmaxLoss } from "./kernels/row-losses.ts";
 import { Network } from "./network.ts";
 import { centralDifferences, gradientsOf, onEveryBackend, relativeError } from "./testing.ts";
 import { tf, type Tensor, type Tensor1D } from "./tf.ts";
@@ -128,6 +129,29 @@ onEveryBackend("training", (use) => {
       const own = new Trainer(alone);
       for (let k = 0; k < 5; k++) own.step(0.02, () => tf.mean(tf.squaredDifference(alone.apply(x), y))).dispose();
       expect(relativeError(ends.subarray(c * size, (c + 1) * size), await alone.values())).toBeLessThan(1e-4);
+    }
+  });
+
+  test("one of three that is not a number leaves the others as they would be", async () => {
+    await use();
+    const [x, y] = [tf.tensor2d(Rng.fromSeed(6).normal(12), [4, 3]), tf.tensor2d([1, 0, 0, 1, 1, 0, 0, 1], [4, 2])];
+    const ends = async (bad: number) => {
+      const start = await new Network(mlp, Rng.fromSeed(5), 3).values();
+      start[start.length / 3 + 1] = bad;
+      const together = new Network(mlp, start, 3);
+      const trainer = new Trainer(together);
+      const temperature = [1, 2, 3];
+      const loss = () => softmaxLoss({ kind: "probabilities", target: y, temperature }, together.apply(x));
+      const losses = [await trainer.step(0.1, loss).data(), await trainer.step(0.1, loss).data()];
+      return { losses: losses[1], values: await together.values() };
+    };
+    const [good, bad] = [await ends(0.1), await ends(NaN)];
+    const size = good.values.length / 3;
+    for (const c of [0, 2]) {
+      const of = (values: Float32Array) => values.subarray(c * size, (c + 1) * size);
+      expect(good.losses[c]).toBeLessThan(10);
+      expect(bad.losses[c]).toBe(good.losses[c]);
+      expect(of(bad.values)).toEqual(of(good.values));
     }
   });
 

@@ -14,7 +14,7 @@ export interface TrainerOptions {
 
 /**
  * Value and flat gradient `[size]` of a scalar loss with respect to a network's parameters; the caller disposes both.
- * A loss that does not reach the network has gradient zero.
+ * Networks side by side may have a loss each, `[copies]`: the gradient is that of the sum, to each network its own. A loss that does not reach the network has gradient zero.
  */
 export function gradientOf(network: Network, loss: () => Tensor): { value: Scalar; gradient: Tensor1D } {
   const { state } = tf.engine();
@@ -42,14 +42,14 @@ export class Trainer {
   }
 
   /**
-   * One step of Adam on `loss`, which must be a scalar that depends on the network's parameters.
-   * @returns the loss before the step; the caller disposes it
+   * One step of Adam on `loss`, a scalar that depends on the network's parameters, or `[copies]` for networks side by side.
+   * @returns the loss before the step, of that shape; the caller disposes it
    */
   step(learningRate: number, loss: () => Tensor): Scalar {
     const { network } = this;
     const { value, gradient } = gradientOf(network, loss);
     const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = this.options;
-    const state = { theta: network.theta, moments: this.#moments };
+    const state = { theta: network.theta, moments: this.#moments, copies: network.copies };
     const next = adam(state, gradient, { learningRate, beta1, beta2, epsilon, weightDecay, step: ++this.#step });
     gradient.dispose();
     // May be called within somebody's tidy.

@@ -3,7 +3,7 @@ import type { ChartView } from "./chart-view.ts";
 import { fileName, saveBlob, saveCsv } from "./download.ts";
 import { DataTable } from "./DataTable.tsx";
 import type { Figure } from "./figures/figure.ts";
-import { useBox, useRem, useThemeVersion } from "./hooks.ts";
+import { useBox, useLatest, useRem, useThemeVersion } from "./hooks.ts";
 import { useLabels } from "./labels.tsx";
 import { Legend } from "./Legend.tsx";
 import { Menu } from "./Menu.tsx";
@@ -19,10 +19,12 @@ interface ChartProps {
   showSummary?: boolean;
   /** In rem. */
   height?: number;
+  /** A point was clicked; for what can be reached by keys elsewhere. */
+  onPick?: (x: number, y: number) => void;
 }
 
 /** A chart with axes. plotly is loaded when the first one comes into view. */
-export function Chart({ title, figure, summary, showSummary = false, height = 15 }: ChartProps) {
+export function Chart({ title, figure, summary, showSummary = false, height = 15, onPick }: ChartProps) {
   const text = useLabels();
   const id = useId();
   const frame = useRef<HTMLElement>(null);
@@ -32,6 +34,7 @@ export function Chart({ title, figure, summary, showSummary = false, height = 15
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const { width } = useBox(plot);
   const theme = useThemeVersion();
+  const pick = useLatest(onPick);
 
   useEffect(() => {
     let gone = false;
@@ -42,7 +45,7 @@ export function Chart({ title, figure, summary, showSummary = false, height = 15
         import("./chart-view.ts")
           .then(({ ChartView: View }) => {
             if (gone || !plot.current) return;
-            view.current = new View(plot.current);
+            view.current = new View(plot.current, (x, y) => pick.current?.(x, y));
             setState("ready");
           })
           .catch(() => !gone && setState("failed"));
@@ -56,7 +59,7 @@ export function Chart({ title, figure, summary, showSummary = false, height = 15
       view.current?.destroy();
       view.current = null;
     };
-  }, []);
+  }, [pick]);
 
   const pixels = height * useRem();
   useEffect(() => {

@@ -25,8 +25,12 @@ export class ChartView {
   private dead = false;
   private readonly root: HTMLElement;
 
-  constructor(root: HTMLElement) {
+  private readonly onPick: (x: number, y: number) => void;
+  private listens = false;
+
+  constructor(root: HTMLElement, onPick: (x: number, y: number) => void) {
     this.root = root;
+    this.onPick = onPick;
   }
 
   /** Draws the figure, in the theme of now. */
@@ -42,7 +46,18 @@ export class ChartView {
       return { ...resolved, ...points };
     });
     await plotly.react(this.root, data, this.layout(figure, height), config);
+    this.listen();
     if (!this.dead && this.live.length > 0) this.loop();
+  }
+
+  /** plotly gives its element `on` when it draws there first. */
+  private listen(): void {
+    if (this.listens) return;
+    this.listens = true;
+    const root = this.root as HTMLElement & {
+      on(event: "plotly_click", call: (e: { points: { x: number; y: number }[] }) => void): void;
+    };
+    root.on("plotly_click", ({ points: [point] }) => point && this.onPick(point.x, point.y));
   }
 
   private layout(figure: Figure, height: number): Record<string, unknown> {

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { fill, useLanguage, useTexts } from "../../i18n/t.ts";
 import { judgingSeeds, type Claim, type Judgement } from "../../lab/claims.ts";
-import { methods } from "../../methods/specs.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choice } from "../../ui/Choice.tsx";
 import { formatDuration, formatInteger } from "../../ui/format.ts";
@@ -9,6 +8,7 @@ import { useLabels } from "../../ui/labels.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { explain } from "../explain.ts";
+import { methods } from "../methods.ts";
 import { leftMs } from "../sweep/plan.ts";
 import type { ClaimTest } from "./claim-test.ts";
 import type { ClaimResult } from "./results.ts";

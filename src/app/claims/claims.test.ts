@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { EngineClient, Slice } from "../../engine/client.ts";
 import { judge } from "../../lab/claims.ts";
 import { LabFailure } from "../../lab/errors.ts";
-import { texts } from "../../i18n/t.ts";
+import { en } from "../../i18n/en.ts";
+import type { Texts } from "../../i18n/t.ts";
+import { zh } from "../../i18n/zh.ts";
 import { claims } from "../../methods/claims.ts";
 import { methods } from "../../methods/specs.ts";
 import { createSignal } from "../signal.ts";
@@ -33,11 +35,10 @@ describe("words", () => {
   });
 
   test("rules", () => {
-    const rules = (id: string, t: (typeof texts)["en" | "zh"]) =>
-      claim(id).asked.map((asked) => ruleText(asked, t, "en"));
-    expect(rules("K1", texts.en)).toEqual(["holds when the interval is above 1 point", "context, does not decide"]);
-    expect(rules("K3", texts.en)[1]).toBe("holds when it is 100% with every seed");
-    expect(rules("K7", texts.zh)[0]).toBe("区间下端不高于 0 时成立");
+    const rules = (id: string, t: Texts) => claim(id).asked.map((asked) => ruleText(asked, t, "en"));
+    expect(rules("K1", en)).toEqual(["holds when the interval is above 1 point", "context, does not decide"]);
+    expect(rules("K3", en)[1]).toBe("holds when it is 100% with every seed");
+    expect(rules("K7", zh)[0]).toBe("区间下端不高于 0 时成立");
   });
 
   test("seeds", () => {

@@ -49,6 +49,8 @@ export function ControlField({ name, unmarked }: Props) {
       );
     case "toggle":
       return <Toggle {...{ label, help, effect }} checked={value as boolean} onChange={set} />;
+    case "text":
+      return null;
     default:
       return unreachable(control);
   }

@@ -41,7 +41,7 @@ export function LinePanel({ view, phase }: Props) {
 /** A series that appears, or a level that moves, needs a new figure; further points do not. */
 function useFigure(view: Props["view"], phase: string, present: string, levels: string) {
   const t = useTexts();
-  const { spec } = useMethod();
+  const { spec, text } = useMethod();
   const { history } = useLab();
   const of = useLabState((s) => (s.run.phase === phase || s.run.phase === "" ? s.run.of : 0));
   return useMemo(() => {
@@ -50,7 +50,7 @@ function useFigure(view: Props["view"], phase: string, present: string, levels: 
     return lineFigure({
       series: metrics.map((metric, i): LineSeries => {
         const { role } = spec.metrics[metric];
-        const name = t.roles[role];
+        const name = text.roles?.[role] ?? t.roles[role];
         if (Number.isNaN(heights[i])) return { name, role, stream: streamOf(history, phase, metric), markers: false };
         return { name, role, x: [0, of], y: [heights[i], heights[i]], markers: false };
       }),
@@ -60,7 +60,7 @@ function useFigure(view: Props["view"], phase: string, present: string, levels: 
       yScale: view.metrics.some((m) => spec.metrics[m].scale === "log") ? "log" : "linear",
       yPercent: view.metrics.every((m) => spec.metrics[m].unit === "fraction"),
     });
-  }, [view, phase, present, levels, of, history, spec, t]);
+  }, [view, phase, present, levels, of, history, spec, text, t]);
 }
 
 /** A network at rest gives a level, not a line: the pretrained teacher, the best possible. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { fill, useTexts } from "../../i18n/t.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { formatNumber } from "../../ui/format.ts";
@@ -11,6 +11,8 @@ import { CalibrationPanel } from "./CalibrationPanel.tsx";
 import { LinePanel } from "./LinePanel.tsx";
 import { NumbersPanel } from "./NumbersPanel.tsx";
 
+const DiffusionReadings = lazy(() => import("./diffusion/DiffusionReadings.tsx"));
+
 /** What was measured: numbers of now, and how they came about. */
 export function ReadingsArea() {
   const t = useTexts();
@@ -19,6 +21,8 @@ export function ReadingsArea() {
   useSignal(history.changed);
   const running = useLabState((s) => s.run.phase);
   const stale = useLabState((s) => s.run.stale);
+  // What is exact has nothing to learn, and no curves.
+  const trains = useLabState((s) => s.run.status !== "done" || s.run.taken > 0);
   const [wanted, setWanted] = useState<string | null>(null);
   const [tab, setTab] = useState("loss");
   const phases = history.phases;
@@ -54,11 +58,17 @@ export function ReadingsArea() {
         )}
       </header>
       <ErrorBoundary>
-        <NumbersPanel />
+        {spec.family === "diffusion" ? (
+          <Suspense fallback={null}>
+            <DiffusionReadings />
+          </Suspense>
+        ) : (
+          <NumbersPanel />
+        )}
       </ErrorBoundary>
-      <ErrorBoundary>{first && <LinePanel view={first} phase={phase} />}</ErrorBoundary>
+      <ErrorBoundary>{first && trains && <LinePanel view={first} phase={phase} />}</ErrorBoundary>
       <ErrorBoundary resetKey={tab}>
-        <Tabs label={t.readings.which} tabs={tabs} selected={tab} onSelect={setTab} />
+        {tabs.length > 0 && trains && <Tabs label={t.readings.which} tabs={tabs} selected={tab} onSelect={setTab} />}
       </ErrorBoundary>
       <TunedNote />
     </section>

@@ -12,7 +12,14 @@ import { SeedField } from "./SeedField.tsx";
 import { TeacherNote } from "./TeacherNote.tsx";
 
 const OwnDataPanel = lazy(() => import("./OwnDataPanel.tsx"));
-const groups = ["data", "teacher", "student", "objective", "training"] as const satisfies readonly ControlGroup[];
+const groups = [
+  "sampling",
+  "data",
+  "teacher",
+  "student",
+  "objective",
+  "training",
+] as const satisfies readonly ControlGroup[];
 
 /** What is trained on what, and how: every control of the method, and the seed. */
 export function RecipeArea() {
@@ -55,7 +62,9 @@ export function RecipeArea() {
         </span>
       </p>
       {groups.map((group) => {
-        const shown = controls.flatMap(([name, c]) => (c.group === group && visible.includes(name) ? [name] : []));
+        const shown = controls.flatMap(([name, c]) =>
+          c.group === group && c.kind !== "text" && visible.includes(name) ? [name] : [],
+        );
         if (shown.length === 0) return null;
         const isMore = (name: string) => advanced[spec.id]?.includes(name) ?? false;
         return (

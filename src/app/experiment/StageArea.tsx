@@ -12,9 +12,27 @@ import { SoftLabelsPanel } from "./SoftLabelsPanel.tsx";
 
 const DrawPanel = lazy(() => import("./DrawPanel.tsx"));
 const OwnDataPanel = lazy(() => import("./OwnDataPanel.tsx"));
+const DiffusionStage = lazy(() => import("./diffusion/DiffusionStage.tsx"));
 
-/** What the models do: soft labels of one example, and below it one of several wider looks. */
+/** What the models do. */
 export function StageArea() {
+  const t = useTexts();
+  const { spec } = useMethod();
+  if (spec.family !== "diffusion") return <ClassificationStage />;
+  const waiting = (
+    <section className="area stage" aria-label={t.stage.title}>
+      <p className="stage-wait">{t.stage.waiting}</p>
+    </section>
+  );
+  return (
+    <Suspense fallback={waiting}>
+      <DiffusionStage />
+    </Suspense>
+  );
+}
+
+/** Soft labels of one example, and below it one of several wider looks. */
+function ClassificationStage() {
   const t = useTexts();
   const { spec } = useMethod();
   const { exhibits } = useLab();

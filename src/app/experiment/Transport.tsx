@@ -20,8 +20,10 @@ export function Transport() {
   useTransportKeys();
   const active = run.status === "playing" || run.wanted;
   const canStep = (run.status === "ready" || run.status === "paused") && !run.busy;
+  /** Everything can be seen already. */
+  const untrained = run.status === "done" && run.taken === 0;
   const key = (label: string, name: string) => fill(t.transport.key, { label, key: name });
-  const label = active ? t.transport.pause : run.status === "done" ? t.transport.again : t.transport.play;
+  const label = active ? t.transport.pause : run.status === "done" && !untrained ? t.transport.again : t.transport.play;
   return (
     <section className="transport" aria-label={t.transport.title}>
       <div className="transport-buttons">
@@ -29,7 +31,7 @@ export function Transport() {
           variant="primary"
           icon={active ? "pause" : "play"}
           title={key(label, t.transport.space)}
-          disabled={run.status === "idle"}
+          disabled={run.status === "idle" || untrained}
           className="transport-play"
           onClick={() => (active ? loop.pause() : loop.play())}
         >

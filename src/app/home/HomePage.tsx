@@ -1,9 +1,10 @@
+import { useEffect } from "react";
 import { useLanguage, useTexts } from "../../i18n/t.ts";
-import { defaultsOf } from "../../lab/controls.ts";
 import { encodeLink } from "../../lab/link.ts";
-import { methods } from "../../methods/specs.ts";
+import { catalogue } from "../../methods/catalogue.ts";
 import { Card } from "../../ui/Panel.tsx";
-import { specs, useLabState } from "../lab.tsx";
+import { useLabState } from "../lab.tsx";
+import { loadAll, shelf, specs } from "../methods.ts";
 import { toTop } from "../to-top.ts";
 import { Miniature } from "./Miniature.tsx";
 import "./home.css";
@@ -13,6 +14,10 @@ export function HomePage() {
   const t = useTexts();
   const language = useLanguage();
   const view = useLabState((s) => s.view);
+  useEffect(() => {
+    // Whichever is opened next is then here already; one that does not arrive is asked for again when it is opened.
+    loadAll().catch(() => undefined);
+  }, []);
   return (
     <div className="home">
       <header className="home-head">
@@ -23,16 +28,15 @@ export function HomePage() {
       <section aria-labelledby="methods-title">
         <h2 id="methods-title">{t.home.methods}</h2>
         <div className="home-cards">
-          {Object.entries(methods).map(([id, { spec, text }]) => {
-            const recipe = { method: id, parameters: defaultsOf(spec.controls), seed: 1 };
-            const { title, tagline } = text[language];
+          {Object.entries(catalogue).map(([id, { card }]) => {
+            const { title, tagline } = card[language];
             return (
               <Card
                 key={id}
                 title={title}
-                href={encodeLink(recipe, view, specs)}
-                picture={spec.family === "classification" ? <Miniature /> : undefined}
-                foot={spec.cite.join(", ")}
+                href={shelf.linkTo(id, view)}
+                picture={card.family === "classification" ? <Miniature /> : undefined}
+                foot={card.cite.join(", ")}
               >
                 <p>{tagline}</p>
                 <p className="home-open" aria-hidden="true">

@@ -15,11 +15,11 @@ import { useLab, useLabState, useMethod, useRecipe, useSignal } from "../lab.tsx
 import { fastest } from "../speed-cache.ts";
 import type { State } from "../state.ts";
 import { AxisField } from "./AxisField.tsx";
+import { estimateMs } from "./groups.ts";
 import {
   axesOf,
   defaultAxes,
   differs,
-  estimateMs,
   leftMs,
   measuresOf,
   mostSeeds,
@@ -112,9 +112,9 @@ function SweepForm({ sweep, workers, measures, measure, onMeasure }: FormProps) 
   const isMissing = recipe.parameters["dataset"] === "own" && !hasOwn;
   const isGood = across.problems.length === 0 && down.problems.length === 0;
   const plan = useMemo(
-    () => (isGood ? planSweep(spec, recipe, across, down, Number(seeds)) : null),
+    () => (isGood ? planSweep(spec, recipe, across, down, Number(seeds), workers) : null),
     // oxlint-disable-next-line react/exhaustive-deps -- the lists stand for their values
-    [spec, recipe, isGood, x, y, across.list, down.list, seeds],
+    [spec, recipe, isGood, x, y, across.list, down.list, seeds, workers],
   );
   const names = axesOf(spec, recipe);
   const axisField = (axis: typeof across, other: string, label: string, choose: (name: string) => void) => (
@@ -184,7 +184,7 @@ function SweepForm({ sweep, workers, measures, measure, onMeasure }: FormProps) 
               runs: formatInteger(plan.runs.length, locale),
             })}
             {stepMs !== null &&
-              ` · ${fill(t.sweep.estimate, { time: formatDuration(estimateMs(plan.runs, stepMs, workers) / 1000) })}`}
+              ` · ${fill(t.sweep.estimate, { time: formatDuration(estimateMs(plan.groups, plan.runs, stepMs, workers) / 1000) })}`}
           </span>
         )}
         {isMissing && <span className="ui-quiet">{t.sweep.ownMissing}</span>}

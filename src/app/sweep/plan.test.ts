@@ -9,7 +9,6 @@ import {
   curveOf,
   defaultAxes,
   differs,
-  estimateMs,
   leftMs,
   levelsOf,
   measuresOf,
@@ -107,14 +106,6 @@ describe("time", () => {
   test("steps: those of the students, and of a teacher trained here", () => {
     expect(stepsOf(spec, recipe.parameters)).toBe(1200);
     expect(stepsOf(spec, { ...recipe.parameters, teacher: "live" })).toBe(2700);
-  });
-
-  test("the estimate is all steps side by side", () => {
-    const runs = [{ steps: 100 }, { steps: 300 }];
-    expect(estimateMs(runs, 2, 1)).toBe(800);
-    expect(estimateMs(runs, 2, 2)).toBe(400);
-    expect(estimateMs(runs, 2, 8)).toBe(400);
-    expect(estimateMs([], 2, 2)).toBe(0);
   });
 
   test("progress counts steps, time left goes by it", () => {

@@ -6,6 +6,7 @@ import type { MethodSpec, MetricSpec, Role } from "../../lab/method.ts";
 import { maximumSeed, type Recipe } from "../../lab/recipe.ts";
 import { cellsOf, summarise, type Assignments, type Grid, type Summary } from "../../lab/sweep.ts";
 import { withCompanions } from "../companions.ts";
+import { groupsOf } from "./groups.ts";
 
 /** Values of one axis that still make a readable grid. */
 export const mostValues = 12;
@@ -28,8 +29,10 @@ export interface SweepPlan {
   readonly seeds: readonly number[];
   /** Row by row. */
   readonly cells: readonly Assignments[];
-  /** In the order of training: the whole grid with the first seed, then with the next. */
+  /** The whole grid with the first seed, then with the next. */
   readonly runs: readonly PlannedRun[];
+  /** Numbers of the runs that are trained together, in the order of training. */
+  readonly groups: readonly (readonly number[])[];
 }
 
 export type RunOutcome =
@@ -41,7 +44,9 @@ const isShown = (control: Control, values: Assignments) => control.when?.(values
 
 /** The controls that can be an axis under a recipe: those on screen. */
 export function axesOf(spec: MethodSpec, recipe: Recipe): string[] {
-  return Object.keys(spec.controls).filter((name) => isShown(spec.controls[name], recipe.parameters));
+  return Object.keys(spec.controls).filter(
+    (name) => spec.controls[name].kind !== "text" && isShown(spec.controls[name], recipe.parameters),
+  );
 }
 
 /** Temperature against the teacher's weight; for a method without them, its first two sliders. */
@@ -79,7 +84,7 @@ interface Axis {
   readonly values: readonly ControlValue[];
 }
 
-export function planSweep(spec: MethodSpec, base: Recipe, x: Axis, y: Axis, seeds: number): SweepPlan {
+export function planSweep(spec: MethodSpec, base: Recipe, x: Axis, y: Axis, seeds: number, workers = 1): SweepPlan {
   const grid: Grid = { [y.name]: y.values, [x.name]: x.values };
   const cells = cellsOf(grid);
   const all = seedsFrom(base.seed, seeds);
@@ -89,7 +94,12 @@ export function planSweep(spec: MethodSpec, base: Recipe, x: Axis, y: Axis, seed
       return { cell: i, recipe, steps: stepsOf(spec, recipe.parameters) };
     }),
   );
-  return { base, x: x.name, y: y.name, grid, seeds: all, cells, runs };
+  const groups = groupsOf(
+    spec,
+    runs.map((run) => run.recipe),
+    workers,
+  );
+  return { base, x: x.name, y: y.name, grid, seeds: all, cells, runs, groups };
 }
 
 /** The recipe that a cell opens: its own values with the first seed. */
@@ -102,12 +112,6 @@ export function differs({ base, grid }: SweepPlan, recipe: Recipe): boolean {
     base.method !== recipe.method ||
     Object.keys(base.parameters).some((name) => !isAxis(name) && base.parameters[name] !== recipe.parameters[name])
   );
-}
-
-/** Milliseconds that runs will take at so many per step, side by side in workers. */
-export function estimateMs(runs: readonly { readonly steps: number }[], stepMs: number, workers: number): number {
-  const steps = runs.reduce((sum, run) => sum + run.steps, 0);
-  return (steps * stepMs) / Math.max(1, Math.min(workers, runs.length));
 }
 
 /** Part of all steps that is done, 0 … 1; `parts` are those of the runs under way. */

@@ -1,7 +1,7 @@
 /** Trains the runs of a sweep in workers of their own, beside the experiment on screen. */
 import type { ClassificationData } from "../../data/dataset.ts";
 import type { EngineClient, Measurement } from "../../engine/client.ts";
-import { LabFailure, toLabError, type LabError } from "../../lab/errors.ts";
+import { divergence, LabFailure, toLabError, type LabError } from "../../lab/errors.ts";
 import type { BackendChoice } from "../../lab/recipe.ts";
 import { Hung, hungAfterMs, startWithinMs, within, type Clock } from "../clock.ts";
 import { createSignal, type Signal } from "../signal.ts";
@@ -19,11 +19,16 @@ export interface Sweep {
   readonly parts: ReadonlyMap<number, number>;
   /** Milliseconds of training so far, pauses not counted. */
   activeMs(): number;
-  start(plan: SweepPlan, how: { backend: BackendChoice; ownData: ClassificationData | null }): void;
+  start(plan: SweepPlan, how: How): void;
   pause(): void;
   resume(): void;
   /** Ends it and its workers at once; what is finished stays. */
   stop(): void;
+}
+
+interface How {
+  readonly backend: BackendChoice;
+  readonly ownData: ClassificationData | null;
 }
 
 interface Parts {
@@ -67,56 +72,67 @@ export function createSweep({ newEngine, workers, clock }: Parts): Sweep {
     become(next);
   }
 
-  /** One run from its start to its end; null when the sweep was ended meanwhile. */
-  async function train(
-    engine: EngineClient,
-    i: number,
-    { recipe, steps }: PlannedRun,
-    how: { backend: BackendChoice; ownData: ClassificationData | null },
-  ): Promise<RunOutcome | null> {
+  function settle(i: number, outcome: RunOutcome) {
+    parts.delete(i);
+    outcomes.set(i, outcome);
+  }
+
+  /** Trains the runs of a group as one, from its start to its end or until the sweep is ended. */
+  async function train(engine: EngineClient, group: readonly number[], runs: readonly PlannedRun[], how: How) {
     const mine = now;
     const { backend, ownData } = how;
+    const [recipe, ...together] = group.map((i) => runs[i].recipe);
     const own = recipe.parameters["dataset"] === "own" && ownData ? { ownData } : {};
-    const started = await within(clock, engine.start({ recipe, backend, ...own }), startWithinMs);
-    const measured: Measurement[] = [...started.metrics];
+    const several = together.length > 0 ? { together } : {};
+    const started = await within(clock, engine.start({ recipe, backend, ...several, ...own }), startWithinMs);
+    const measured = group.map((_, place) => started.metrics.map((m) => ownPart(m, place)));
     let taken = 0;
     for (let done = false; !done;) {
       if (pausing) await pausing;
-      if (mine !== now) return null;
+      if (mine !== now) return;
       const slice = await within(clock, engine.next({ budgetMs: sliceMs, views: false }), hungAfterMs);
-      if (mine !== now) return null;
-      measured.push(...slice.measurements);
-      done = slice.done;
+      if (mine !== now) return;
       taken += slice.taken;
-      parts.set(i, Math.min(0.99, taken / Math.max(1, steps)));
+      for (const [place, i] of group.entries()) {
+        if (outcomes.has(i)) continue;
+        const news = slice.measurements.map((m) => ownPart(m, place));
+        measured[place].push(...news);
+        parts.set(i, Math.min(0.99, taken / Math.max(1, runs[i].steps)));
+        const { parameters } = runs[i].recipe;
+        const errors = news.flatMap((m) => divergence(m.step, m.metrics, parameters) ?? []);
+        if (errors.length > 0) settle(i, { ok: false, error: errors[0] });
+      }
       changed.raise();
+      done = slice.done || group.every((i) => outcomes.has(i));
     }
-    const metrics = Object.assign({}, ...measured.map((m) => m.metrics)) as Record<string, number>;
-    return { ok: true, metrics, measured };
+    for (const [place, i] of group.entries()) {
+      if (outcomes.has(i)) continue;
+      const metrics = Object.assign({}, ...measured[place].map((m) => m.metrics)) as Record<string, number>;
+      settle(i, { ok: true, metrics, measured: measured[place] });
+    }
   }
 
-  async function work(
-    engine: EngineClient,
-    waiting: number[],
-    runs: readonly PlannedRun[],
-    how: Parameters<typeof train>[3],
-  ) {
+  async function work(engine: EngineClient, waiting: (readonly number[])[], runs: readonly PlannedRun[], how: How) {
     const mine = now;
     const isOver = () => mine !== now;
-    for (let i = waiting.shift(); i !== undefined && !isOver(); i = waiting.shift()) {
-      parts.set(i, 0);
+    for (let group = waiting.shift(); group && !isOver(); group = waiting.shift()) {
+      for (const i of group) parts.set(i, 0);
       changed.raise();
-      let outcome: RunOutcome | null;
       try {
-        outcome = await train(engine, i, runs[i], how);
+        await train(engine, group, runs, how);
       } catch (thrown) {
-        outcome = { ok: false, error: errorOf(thrown) };
+        if (isOver()) return;
+        const error = errorOf(thrown);
+        const left = group.filter((i) => !outcomes.has(i));
+        // Divergence is the recipe's doing; after anything else the next run begins in a new worker.
+        const isBroken = error.type !== "Diverged";
+        if (isBroken) engine.terminate();
+        for (const i of left) parts.delete(i);
+        // What several could not do together, for want of memory say, each tries alone.
+        if (isBroken && group.length > 1) waiting.unshift(...left.map((i) => [i]));
+        else for (const i of left) settle(i, { ok: false, error });
       }
-      if (!outcome || isOver()) return;
-      // Divergence is the recipe's doing; after anything else the next run begins in a new worker.
-      if (!outcome.ok && outcome.error.type !== "Diverged") engine.terminate();
-      parts.delete(i);
-      outcomes.set(i, outcome);
+      if (isOver()) return;
       changed.raise();
     }
   }
@@ -144,8 +160,8 @@ export function createSweep({ newEngine, workers, clock }: Parts): Sweep {
       before = 0;
       become("running");
       const mine = now;
-      const waiting = [...next.runs.keys()];
-      engines = Array.from({ length: Math.min(workers, next.runs.length) }, newEngine);
+      const waiting = [...next.groups];
+      engines = Array.from({ length: Math.min(workers, waiting.length) }, newEngine);
       void Promise.all(engines.map((engine) => work(engine, waiting, next.runs, how))).then(() => {
         if (mine === now) endWith("done");
       });
@@ -168,6 +184,10 @@ export function createSweep({ newEngine, workers, clock }: Parts): Sweep {
     },
   };
 }
+
+/** What a measurement says of one of the recipes trained together. */
+const ownPart = ({ phase, step, metrics, each }: Measurement, place: number): Measurement =>
+  each ? { phase, step, metrics: { ...metrics, ...each[place] } } : { phase, step, metrics };
 
 function errorOf(thrown: unknown): LabError {
   if (thrown instanceof LabFailure) return thrown.error;

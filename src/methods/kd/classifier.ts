@@ -6,7 +6,7 @@ import { tf, type Tensor } from "../../nn/tf.ts";
 export interface Classifier {
   /** Equal versions give equal answers. */
   readonly version: number;
-  /** Logits `[n, classes]` for inputs `[n, d]`. */
+  /** Logits `[n, classes]` for inputs `[n, d]`; of networks side by side one after the other. */
   logits(x: Inputs): Promise<Float32Array>;
 }
 

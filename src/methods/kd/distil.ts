@@ -8,8 +8,8 @@ import type { Scalar, Tensor } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
 import { batchesOf } from "./batches.ts";
 import type { Classifier } from "./classifier.ts";
-import { isDue } from "./measuring.ts";
-import { hintTerm, studentLoss } from "./objectives.ts";
+import { isDue, measured } from "./measuring.ts";
+import { hintTerm, objectiveOf, studentLoss } from "./objectives.ts";
 import { oneHot, type Prepared } from "./setup.ts";
 import { gradientConflict, teach } from "./soft-targets.ts";
 import type { Spec } from "./spec.ts";
@@ -50,7 +50,7 @@ export async function* distil(context: Context<Spec>, prepared: Prepared, round:
         taken[round.loss] = forPupil!.step(p.lr, () => mutualLoss(batch.y, seen, pupil.apply(batch.x)));
         forPeer!.step(p.lr, () => mutualLoss(batch.y, shown, peer.apply(batch.x)));
       } else {
-        taken[round.loss] = forPupil!.step(p.lr, () => studentLoss(p, pupil, batch, regressor));
+        taken[round.loss] = forPupil!.step(p.lr, () => studentLoss(objectiveOf(context), pupil, batch, regressor));
       }
       if (regressor) forRegressor!.step(p.lr, () => hintTerm(pupil, batch, regressor));
       if (control) {
@@ -65,7 +65,7 @@ export async function* distil(context: Context<Spec>, prepared: Prepared, round:
     yield { type: "step", phase, step: k + 1, of: p.steps, losses };
     if (isDue(k + 1, p.steps)) {
       const conflict = await gradientConflict(context, prepared, pupil, targets, x, y);
-      yield { type: "measured", phase, step: k + 1, metrics: { ...(await round.observable.measure()), ...conflict } };
+      yield await measured(round.observable, { phase, step: k + 1 }, conflict);
     }
   }
   for (const one of [forPupil, forControl, forSmoothed, forRegressor, forPeer, x, y]) if (one) scope.release(one);

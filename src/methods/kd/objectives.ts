@@ -11,11 +11,27 @@ import { similarityLoss } from "../../losses/similarity.ts";
 import { softLabelLoss } from "../../losses/soft-labels.ts";
 import { weightedSoftLabelLoss } from "../../losses/weighted-soft-labels.ts";
 import type { Network } from "../../nn/network.ts";
+import { factorOf, mapEach, type PerNetwork } from "../../nn/per-network.ts";
 import { tf, type Scalar, type Tensor } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
 import type { Spec } from "./spec.ts";
 
 type Parameters = Context<Spec>["p"];
+
+/** What the student's loss is made of; numbers of their own for students that are trained together. */
+export interface Objective extends Pick<Parameters, "variant" | "policy"> {
+  readonly T: PerNetwork;
+  readonly alpha: PerNetwork;
+  readonly strength: PerNetwork;
+}
+
+/** The objective of the moment: its parameters are live. */
+export function objectiveOf({ p, each }: Context<Spec>): Objective {
+  if (each.length === 1) return p;
+  const { variant, policy } = p;
+  const [T, alpha, strength] = (["T", "alpha", "strength"] as const).map((name) => each.map((one) => one[name]));
+  return { variant, policy, T, alpha, strength };
+}
 
 /** One batch: labelled examples, and those the teacher speaks about (the same, or from the larger transfer set). */
 export interface Batch {
@@ -38,36 +54,42 @@ const decoupled = { alpha: 1, beta: 8 };
 /** DKD rises linearly over the first 20 of 240 epochs. */
 const decoupledWarmUp = 20 / 240;
 
-/** The loss of the student on a batch. `regressor` maps its features to the width of the teacher's (hints only). */
-export function studentLoss(p: Parameters, student: Network, b: Batch, regressor: Network | null): Scalar {
-  if (p.variant === "hinton") return hinton(p, student, b);
-  const onLabels = crossEntropy(b.y, student.apply(b.x));
-  const weight = p.variant === "mutual" ? 1 : p.strength * weights[p.variant];
-  return tf.add(onLabels, tf.mul(transferred(p, student, b, regressor), weight));
+/**
+ * The loss of the student on a batch; of students trained together `[copies]`. `regressor` maps its features to the
+ * width of the teacher's (hints only).
+ */
+export function studentLoss(o: Objective, student: Network, b: Batch, regressor: Network | null): Scalar {
+  const { variant } = o;
+  if (variant === "hinton") return hinton(o, student, b);
+  const onLabels = crossEntropy(b.y, student.apply(b.x), student.copies);
+  const weight = variant === "mutual" ? 1 : mapEach(o.strength, (strength) => strength * weights[variant]);
+  return tf.add(onLabels, tf.mul(transferred(o, student, b, regressor), factorOf(weight)));
 }
 
-function hinton(p: Parameters, student: Network, b: Batch): Scalar {
-  const alpha = p.policy === "soft-only" ? 1 : p.alpha;
+function hinton(o: Objective, student: Network, b: Batch): Scalar {
+  const alpha = o.policy === "soft-only" ? mapEach(o.alpha, () => 1) : o.alpha;
+  const onLabels = mapEach(alpha, (one) => 1 - one);
   const z = student.apply(b.x);
   const soft = b.softX === b.x ? z : student.apply(b.softX);
   const term = b.softWeights
-    ? weightedSoftLabelLoss(b.soft, soft, p.T, b.softWeights)
-    : softLabelLoss(b.soft, soft, p.T);
-  return tf.add(tf.mul(crossEntropy(b.y, z), 1 - alpha), tf.mul(term, alpha));
+    ? weightedSoftLabelLoss(b.soft, soft, o.T, b.softWeights)
+    : softLabelLoss(b.soft, soft, o.T);
+  const hard = crossEntropy(b.y, z, student.copies);
+  return tf.add(tf.mul(hard, factorOf(onLabels)), tf.mul(term, factorOf(alpha)));
 }
 
-function transferred(p: Parameters, student: Network, b: Batch, regressor: Network | null): Scalar {
-  switch (p.variant) {
+function transferred(o: Objective, student: Network, b: Batch, regressor: Network | null): Scalar {
+  switch (o.variant) {
     case "hinton":
     case "mutual":
-      throw new Error(`${p.variant} is not a term beside the labels`);
+      throw new Error(`${o.variant} is not a term beside the labels`);
     case "decoupled": {
       const z = student.apply(b.x);
       const warm = Math.min(1, b.progress / decoupledWarmUp);
-      return tf.mul(decoupledLoss(b.soft, z, b.y, { ...decoupled, temperature: p.T }), warm);
+      return tf.mul(decoupledLoss(b.soft, z, b.y, { ...decoupled, temperature: o.T }), warm);
     }
     case "standardised":
-      return standardisedSoftLabelLoss(b.soft, student.apply(b.softX), p.T);
+      return standardisedSoftLabelLoss(b.soft, student.apply(b.softX), o.T);
     case "hints":
       return hintTerm(student, b, regressor!);
     case "similarity":

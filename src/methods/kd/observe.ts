@@ -12,6 +12,7 @@ import type { Classifier, Inputs } from "./classifier.ts";
 import type { Prepared } from "./setup.ts";
 
 export type Classifiers = Partial<Record<Role, Classifier>>;
+type Logits = Partial<Record<Role, Float32Array>>;
 
 /** Cells per side of the decision map. */
 const gridSize = 56;
@@ -35,12 +36,14 @@ interface Watched {
   readonly scope: Scope;
   readonly prepared: Prepared;
   readonly classifiers: Classifiers;
+  /** Students trained together, whose logits come one behind the other. Several are measured, but not looked at. */
+  readonly students: number;
   /** How far the run is. */
   readonly step: () => number;
 }
 
 /** Watches the classifiers of a run. */
-export function watch({ scope, prepared, classifiers, step }: Watched): Observable {
+export function watch({ scope, prepared, classifiers, students, step }: Watched): Observable {
   const { data, forStudent, labelled, omitted } = prepared;
   const { classes } = data;
   const inputs = (values: Float32Array): Inputs => ({
@@ -59,7 +62,7 @@ export function watch({ scope, prepared, classifiers, step }: Watched): Observab
   const onGrid = grid && remembered(entries, grid);
 
   const views = async (): Promise<ViewData[]> => {
-    const shown: ViewData[] = [{ kind: "classifier-logits", step: step(), logits: await onTest() }];
+    const shown: ViewData[] = [{ kind: "classifier-logits", step: step(), logits: copiesOf(await onTest()) }];
     if (onGrid) {
       shown.push({
         kind: "decision-regions",
@@ -67,7 +70,7 @@ export function watch({ scope, prepared, classifiers, step }: Watched): Observab
         extent,
         size: gridSize,
         classes,
-        logits: await onGrid(),
+        logits: copiesOf(await onGrid()),
         points: forStudent.x.slice(0, 2 * labelled),
         labels: forStudent.y.slice(0, labelled),
       });
@@ -75,9 +78,11 @@ export function watch({ scope, prepared, classifiers, step }: Watched): Observab
     return shown;
   };
 
-  const measure = async () => {
-    const logits = await onTest();
-    const { y } = data.test;
+  const { y } = data.test;
+  /** 1 where the teacher is right. */
+  const rightOf = (teacher: Float32Array | undefined) =>
+    Uint8Array.from(y, (label, i) => (teacher && topClass(teacher, i, classes) === label ? 1 : 0));
+  const metricsOf = (logits: Logits, teacher: Float32Array | undefined, right: Uint8Array) => {
     const metrics: Record<string, number> = {};
     for (const [role, z] of Object.entries(logits) as [Role, Float32Array][]) {
       const finite = z.every(Number.isFinite);
@@ -85,20 +90,32 @@ export function watch({ scope, prepared, classifiers, step }: Watched): Observab
       if (role === "smoothed" || !finite) continue;
       metrics[`${role}Ece`] = expectedCalibrationError(softmax(z, classes), y, bins).ece;
       if (role === "teacher") continue;
-      Object.assign(metrics, onParts(role, z, logits.teacher));
+      Object.assign(metrics, onParts(role, z, right));
     }
-    if (logits.teacher && logits.student) metrics["agreement"] = agreement(logits.teacher, logits.student, classes);
+    if (teacher && logits.student) metrics["agreement"] = agreement(teacher, logits.student, classes);
+    return metrics;
+  };
+  const measure = async () => {
+    const logits = await onTest();
+    if (students > 1) delete logits.student;
+    const metrics = metricsOf(logits, logits.teacher, rightOf(logits.teacher));
     if (bayes !== undefined) metrics["bayesAccuracy"] = bayes;
     return metrics;
   };
+  const measureEach = async () => {
+    const { student = new Float32Array(0), teacher } = await onTest();
+    const size = student.length / students;
+    const right = rightOf(teacher);
+    return Array.from({ length: students }, (_, i) => {
+      return metricsOf({ student: student.subarray(i * size, (i + 1) * size) }, teacher, right);
+    });
+  };
 
   /** Where the teacher is right, where it is wrong, and on the class never seen. */
-  const onParts = (role: Role, z: Float32Array, teacher: Float32Array | undefined): Record<string, number> => {
-    const { y } = data.test;
-    const right = (i: number) => teacher !== undefined && topClass(teacher, i, classes) === y[i];
+  const onParts = (role: Role, z: Float32Array, right: Uint8Array): Record<string, number> => {
     const parts: Record<string, number> = {
-      [`${role}WhereRight`]: accuracyWhere(z, y, classes, right),
-      [`${role}WhereWrong`]: accuracyWhere(z, y, classes, (i) => !right(i)),
+      [`${role}WhereRight`]: accuracyWhere(z, y, classes, (i) => right[i] === 1),
+      [`${role}WhereWrong`]: accuracyWhere(z, y, classes, (i) => right[i] === 0),
     };
     if (omitted !== null) {
       const ofClass = (i: number) => y[i] === omitted;
@@ -116,7 +133,7 @@ export function watch({ scope, prepared, classifiers, step }: Watched): Observab
     }
     const tensor = tf.tensor2d(x, [x.length / data.d, data.d]);
     try {
-      const logits: Partial<Record<Role, Float32Array>> = {};
+      const logits: Logits = {};
       for (const [role, classifier] of entries) logits[role] = await classifier.logits({ values: x, tensor });
       return logits;
     } finally {
@@ -124,6 +141,7 @@ export function watch({ scope, prepared, classifiers, step }: Watched): Observab
     }
   };
 
+  if (students > 1) return { measure, measureEach, views: async () => [], fixed: [] };
   const fixed: ViewData = {
     kind: "classifier-examples",
     shape: data.shape,
@@ -136,25 +154,26 @@ export function watch({ scope, prepared, classifiers, step }: Watched): Observab
   return { views, measure, classify, fixed: [fixed] };
 }
 
-/** The answers to fixed inputs; asked again only of classifiers that have changed. Every caller gets copies. */
-function remembered(
-  entries: readonly [Role, Classifier][],
-  x: Inputs,
-): () => Promise<Partial<Record<Role, Float32Array>>> {
+/** The answers to fixed inputs; asked again only of classifiers that have changed. The arrays stay its own. */
+function remembered(entries: readonly [Role, Classifier][], x: Inputs): () => Promise<Logits> {
   const known = new Map<Role, { version: number; logits: Float32Array }>();
   return async () => {
-    const logits: Partial<Record<Role, Float32Array>> = {};
+    const logits: Logits = {};
     for (const [role, classifier] of entries) {
       let last = known.get(role);
       if (last?.version !== classifier.version) {
         const { version } = classifier;
         known.set(role, (last = { version, logits: await classifier.logits(x) }));
       }
-      logits[role] = last.logits.slice();
+      logits[role] = last.logits;
     }
     return logits;
   };
 }
+
+/** What goes to the page leaves this thread. */
+const copiesOf = (logits: Logits): Logits =>
+  Object.fromEntries(Object.entries(logits).map(([role, values]) => [role, values.slice()]));
 
 function rowMaximum(rows: Float32Array, i: number, columns: number): number {
   let best = -Infinity;

@@ -9,7 +9,7 @@ import { gradientOf } from "../../nn/trainer.ts";
 import type { Context } from "../context.ts";
 import { gather, type StepRows } from "./batches.ts";
 import type { Classifier } from "./classifier.ts";
-import { lastHidden, type Batch } from "./objectives.ts";
+import { lastHidden, objectiveOf, type Batch } from "./objectives.ts";
 import { usesFeatures, type Prepared } from "./setup.ts";
 import type { Spec } from "./spec.ts";
 
@@ -77,25 +77,28 @@ const conflictExamples = 256;
 
 /**
  * Do label and teacher pull the student the same way? The cosine between the gradients of its two losses, now, on the
- * first labelled examples (Du et al. 2018, arXiv:1812.02224).
+ * first labelled examples (Du et al. 2018, arXiv:1812.02224). For every student, where several are trained together.
  */
 export async function gradientConflict(
-  { p }: Context<Spec>,
+  context: Context<Spec>,
   { labelled, data }: Prepared,
   student: Network,
   targets: SoftTargets,
   x: Tensor,
   y: Tensor,
-): Promise<Record<string, number>> {
+): Promise<Record<string, number>[]> {
+  const { T } = objectiveOf(context);
+  const { copies } = student;
   const m = Math.min(labelled, conflictExamples);
   const cosine = tf.tidy(() => {
     const first = (t: Tensor, columns: number) => tf.slice(t as Tensor2D, [0, 0], [m, columns]);
     const [xb, yb, zb] = [first(x, data.d), first(y, data.classes), first(targets.logits, data.classes)];
-    const hard = gradientOf(student, () => crossEntropy(yb, student.apply(xb)));
-    const soft = gradientOf(student, () => softLabelLoss(zb, student.apply(xb), p.T));
-    return gradientCosine(hard.gradient, soft.gradient);
+    const hard = gradientOf(student, () => crossEntropy(yb, student.apply(xb), copies));
+    const soft = gradientOf(student, () => softLabelLoss(zb, student.apply(xb), T));
+    const rows = (gradient: Tensor) => tf.reshape(gradient, [copies, -1]);
+    return gradientCosine(rows(hard.gradient), rows(soft.gradient));
   });
-  const conflict = (await cosine.data())[0];
+  const conflicts = await cosine.data();
   cosine.dispose();
-  return { conflict, teacherConflicts: targets.conflicts };
+  return Array.from(conflicts, (conflict) => ({ conflict, teacherConflicts: targets.conflicts }));
 }

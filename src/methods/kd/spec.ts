@@ -117,6 +117,12 @@ export const spec = defineMethod({
     batch: logSlider({ min: 8, max: 512, default: 128, integer: true, key: "batch", live: true, group: "training" }),
     steps: logSlider({ min: 10, max: 20_000, default: 1200, integer: true, key: "steps", group: "training" }),
   },
+  together: {
+    controls: ["T", "alpha", "strength"],
+    // An assistant and a generation are taught at the student's own temperature: they would not be the same for all.
+    when: ({ variant, assistantWidth, generations }) =>
+      ["hinton", "decoupled", "standardised"].includes(String(variant)) && assistantWidth === 0 && generations === 1,
+  },
   metrics: {
     studentLoss: { scale: "log", unit: "nats", better: "lower", role: "student" },
     controlLoss: { scale: "log", unit: "nats", better: "lower", role: "control" },

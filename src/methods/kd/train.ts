@@ -2,13 +2,14 @@ import { epochBatches } from "../../data/shuffle.ts";
 import type { Artifact } from "../../lab/artifact.ts";
 import type { Run } from "../../lab/run.ts";
 import { crossEntropy } from "../../losses/cross-entropy.ts";
+import { initialTheta, layoutOf } from "../../nn/layout.ts";
 import type { Network } from "../../nn/network.ts";
 import { tf, type Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
 import { gather } from "./batches.ts";
 import { exactClassifier, networkClassifier } from "./classifier.ts";
 import { distil, type Round } from "./distil.ts";
-import { isDue } from "./measuring.ts";
+import { isDue, measured } from "./measuring.ts";
 import { watch } from "./observe.ts";
 import { hasLiveTeacher, oneHot, perceptron, prepare, type Prepared } from "./setup.ts";
 import type { Spec } from "./spec.ts";
@@ -19,31 +20,34 @@ const teacherBatch = 128;
  * Knowledge distillation: Hinton, Vinyals & Dean 2015 (arXiv:1503.02531). A student on labels and the teacher's soft
  * labels, beside a control on the labels alone: same initial weights, same batches. Optionally a third on smoothed
  * labels, an assistant between teacher and student (Mirzadeh et al. 2020, arXiv:1902.03393), and further generations, in
- * which each student teaches a fresh one like it (Furlanello et al. 2018, arXiv:1805.04770).
+ * which each student teaches a fresh one like it (Furlanello et al. 2018, arXiv:1805.04770). Recipes trained together
+ * have a student each, which stand side by side in one network; everything else is the same for all and there once.
  */
 export async function* train(context: Context<Spec>): Run<Scalar> {
-  const { p, rng, scope } = context;
+  const { p, each, rng, scope } = context;
   const prepared = prepare(context);
   const { d, classes, posterior } = prepared.data;
 
   const teacher = await teacherOf(context, prepared);
   const architecture = perceptron(d, p.studentWidth, p.studentDepth, classes);
-  const twin = () => scope.network(architecture, rng.fold("student"));
-  const [student, control] = [twin(), twin()];
-  const smoothed = p.smoothing > 0 ? twin() : null;
+  const initial = initialTheta(layoutOf(architecture), rng.fold("student"));
+  const twins = (copies = 1) => scope.network(architecture, repeated(initial, copies), copies);
+  const [student, control] = [twins(each.length), twins()];
+  const smoothed = p.smoothing > 0 ? twins() : null;
   let step = 0;
   const onStep = (k: number) => void (step = k);
   const answers = teacher ? networkClassifier(teacher) : exactClassifier(posterior!);
   const pupils = { student, control, ...(smoothed ? { smoothed } : {}) };
   const named = Object.fromEntries(Object.entries(pupils).map(([role, network]) => [role, networkClassifier(network)]));
-  const observable = watch({ scope, prepared, classifiers: { teacher: answers, ...named }, step: () => step });
+  const classifiers = { teacher: answers, ...named };
+  const observable = watch({ scope, prepared, classifiers, students: each.length, step: () => step });
   yield { type: "ready", observable };
 
   if (teacher && hasLiveTeacher(p)) {
     for await (const event of trainTeacher(context, prepared, teacher)) {
       yield event;
       if (event.type === "step" && isDue(event.step, event.of)) {
-        yield { type: "measured", phase: "teacher", step: event.step, metrics: await observable.measure() };
+        yield await measured(observable, { phase: "teacher", step: event.step });
       }
     }
   }
@@ -69,9 +73,17 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     yield* distil(context, prepared, { ...round, phase: `generation${generation}`, master });
   }
 
+  if (each.length > 1) return;
   for (const [name, network] of Object.entries({ ...(teacher ? { teacher } : {}), student, control })) {
     yield { type: "artifact", artifact: await artifactOf(name, network, context) };
   }
+}
+
+/** Values `copies` times, one behind the other. */
+function repeated(values: Float32Array, copies: number): Float32Array {
+  const all = new Float32Array(copies * values.length);
+  for (let i = 0; i < copies; i++) all.set(values, i * values.length);
+  return all;
 }
 
 /** A network with random weights to be trained, the pretrained one, or null for the exact posterior. */

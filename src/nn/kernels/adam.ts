@@ -21,6 +21,8 @@ export interface AdamState {
   readonly theta: Tensor1D;
   /** Mean and mean square of the gradients, one behind the other, `[2·size]`. */
   readonly moments: Tensor1D;
+  /** Networks of equal size whose parameters these are, 1 by default. */
+  readonly copies?: number;
 }
 
 /** Both bias corrections folded into the step size and epsilon (last lines of section 2 of the paper). */
@@ -50,12 +52,16 @@ const kept = ({ learningRate, weightDecay }: AdamOptions) => 1 - learningRate * 
 export function adam(state: AdamState, gradient: Tensor1D, options: AdamOptions): AdamState {
   const { beta1, beta2 } = options;
   const { rate, epsilon } = corrected(options);
-  const { theta, moments } = state;
+  const { theta, moments, copies = 1 } = state;
   const n = theta.size;
   const kernels = wasmKernels();
   if (kernels) {
     const [t, m, g] = [theta, moments, gradient].map(addressOf);
-    kernels.adam(t, m, m + 4 * n, g, n, rate, epsilon, beta1, beta2, kept(options));
+    // Networks one by one, so that each rounds as it would alone: the last few numbers of a call do otherwise.
+    const size = n / copies;
+    for (let at = 0; at < 4 * n; at += 4 * size) {
+      kernels.adam(t + at, m + at, m + 4 * n + at, g + at, size, rate, epsilon, beta1, beta2, kept(options));
+    }
     return state;
   }
   if (onWebGpu()) {

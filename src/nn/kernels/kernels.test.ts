@@ -155,6 +155,20 @@ onKernelBackends("row losses", (use) => {
     }
   });
 
+  test.each([[[5, 4]], [[3, 5, 4]]])("three networks, a temperature and a loss each, targets %j", async (shape) => {
+    await use();
+    const rng = Rng.fromSeed(9);
+    const raw = tensor(rng, "t", shape) as Tensor2D;
+    for (const kind of ["logits", "probabilities"] as const) {
+      const o = { kind, target: kind === "logits" ? raw : tf.softmax(raw), temperature: [0.5, 1, 8] };
+      await expectEqual(
+        (x) => softmaxLoss(o, x),
+        (x) => softmaxLossPlain(o, x),
+        [tensor(rng, "z", [3, 5, 4])],
+      );
+    }
+  });
+
   test.each([
     [1, 2],
     [33, 10],

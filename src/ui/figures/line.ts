@@ -37,6 +37,8 @@ export interface LineSpec {
   readonly yRange?: readonly [number, number];
   /** Levels to compare with: chance, the teacher's accuracy, a noise floor. */
   readonly references?: readonly ReferenceLine[];
+  /** Where one stands on the x axis. */
+  readonly xMark?: { readonly name: string; readonly x: number };
 }
 
 export function lineFigure(spec: LineSpec): Figure {
@@ -46,6 +48,7 @@ export function lineFigure(spec: LineSpec): Figure {
     return { name: s.name, role: s.role, traces: own.map((t) => traces.push(t) - 1) };
   });
   const references = spec.references ?? [];
+  const marks = spec.xMark ? [spec.xMark] : [];
   const log = spec.yScale === "log";
   const range = spec.yRange && (log ? spec.yRange.map(Math.log10) : [...spec.yRange]);
   return {
@@ -63,35 +66,65 @@ export function lineFigure(spec: LineSpec): Figure {
         ...(spec.yPercent ? { tickformat: ".0%", hoverformat: ".1%" } : { hoverformat: ".4~g" }),
         ...(range ? { range } : { rangemode: log ? "normal" : "tozero" }),
       }),
-      shapes: references.map((r) => ({
-        type: "line",
-        xref: "paper",
-        x0: 0,
-        x1: 1,
-        y0: r.y,
-        y1: r.y,
-        line: {
-          color: roleColor(r.role),
-          width: 1.25,
-          dash: roleLines[r.role].dash === "solid" ? "dash" : roleLines[r.role].dash,
-        },
-      })),
-      annotations: references.map((r) => ({
-        text: r.name,
-        xref: "paper",
-        x: 1,
-        xanchor: "right",
-        y: log ? Math.log10(r.y) : r.y,
-        yanchor: "bottom",
-        yshift: 1,
-        showarrow: false,
-        font: { color: `var(--${r.role}-text)` },
-      })),
+      shapes: [...references.map(levelShape), ...marks.map(markShape)],
+      annotations: [
+        ...references.map((r) => levelName(r, log ? Math.log10(r.y) : r.y)),
+        ...marks.map(({ name, x }) => markName(name, spec.xScale === "log" ? Math.log10(x) : x)),
+      ],
     },
     legend,
     columns: () => lineColumns(spec),
   };
 }
+
+const levelShape = (r: ReferenceLine) => ({
+  type: "line",
+  xref: "paper",
+  x0: 0,
+  x1: 1,
+  y0: r.y,
+  y1: r.y,
+  line: {
+    color: roleColor(r.role),
+    width: 1.25,
+    dash: roleLines[r.role].dash === "solid" ? "dash" : roleLines[r.role].dash,
+  },
+});
+
+const levelName = (r: ReferenceLine, y: number) => ({
+  text: r.name,
+  xref: "paper",
+  x: 1,
+  xanchor: "right",
+  y,
+  yanchor: "bottom",
+  yshift: 1,
+  showarrow: false,
+  font: { color: `var(--${r.role}-text)` },
+});
+
+const markShape = ({ x }: { x: number }) => ({
+  type: "line",
+  yref: "paper",
+  x0: x,
+  x1: x,
+  y0: 0,
+  y1: 1,
+  layer: "below",
+  line: { color: "var(--line-3)", width: 1.5 },
+});
+
+const markName = (text: string, x: number) => ({
+  text,
+  x,
+  yref: "paper",
+  y: 1,
+  yanchor: "top",
+  xanchor: "left",
+  xshift: 2,
+  showarrow: false,
+  font: { color: "var(--ink-2)" },
+});
 
 const logTicks = {
   dtick: 1,

@@ -1,0 +1,20 @@
+import { ErrorBoundary } from "../../ErrorBoundary.tsx";
+import { useMethod } from "../../lab.tsx";
+import { DiffusionNumbers } from "./DiffusionNumbers.tsx";
+import { QualityPanel } from "./QualityPanel.tsx";
+import "./diffusion.css";
+
+/** What is measured of generative models, over what every method shows. */
+export default function DiffusionReadings() {
+  const { spec } = useMethod();
+  return (
+    <>
+      <DiffusionNumbers />
+      {spec.views.some((view) => view.kind === "quality-steps") && (
+        <ErrorBoundary>
+          <QualityPanel />
+        </ErrorBoundary>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+/** Training a denoiser: examples are noised by known noise, and the network learns to tell the two apart. */
+import type { DiffusionMeaning } from "../lab/artifact.ts";
+import type { Rng } from "../math/rng.ts";
+import { combineRows, normalNoise } from "../nn/kernels/noise.ts";
+import { tf, type Tensor } from "../nn/tf.ts";
+import { column, conditions, noClass } from "./denoiser.ts";
+import { ideal, type Angle } from "./parameterisation.ts";
+
+/** Examples of a batch: `[n, d]` of unit variance, and their classes where the model takes one. */
+export interface Batch {
+  readonly x: Tensor;
+  readonly labels?: ArrayLike<number>;
+}
+
+/** ln(σ/α) ~ N(−1.2, 1.6²): where Karras et al. 2022 (table 1) put the work, wider for finer details. */
+const [meanLog, sdLog] = [-1.2, 1.6];
+/** The share of examples at any angle alike, so that pure noise is known as well. */
+const anyAngle = 0.05;
+/** How often the class is withheld, so that the network can do without: Ho & Salimans 2022. */
+const dropped = 0.1;
+
+const fromPhi = (phi: number): Angle => ({ cos: Math.cos(phi), sin: Math.sin(phi) });
+
+/** Noise levels of a batch of n for training a diffusion model. */
+export function drawAngles(rng: Rng, n: number): Angle[] {
+  const [u, z] = [rng.fold("angle").uniform(2 * n), rng.fold("level").normal(n)];
+  return Array.from(z, (value, i) =>
+    fromPhi(u[2 * i] < anyAngle ? (Math.PI / 2) * u[2 * i + 1] : Math.atan(Math.exp(meanLog + sdLog * value))),
+  );
+}
+
+/** What a network is shown, `[n, in]`, and what it should answer, `[n, d]`. */
+export interface Lesson {
+  readonly input: Tensor;
+  readonly answer: Tensor;
+}
+
+/** Examples x with their noise ε, `[n, d]` both, at given levels; to be called within a tidy. */
+export function lesson(
+  { prediction, classes }: DiffusionMeaning,
+  { x, labels }: Batch,
+  epsilon: Tensor,
+  angles: readonly Angle[],
+): Lesson {
+  const targets = angles.map((angle) => ideal(prediction, angle));
+  const u = combineRows(column(angles.map((a) => a.cos)), x, column(angles.map((a) => a.sin)), epsilon);
+  const answer = combineRows(column(targets.map((t) => t.x0)), x, column(targets.map((t) => t.epsilon)), epsilon);
+  return { input: tf.concat([u, conditions(angles, classes, labels)], 1), answer };
+}
+
+/** Examples with fresh noise at random levels, the class withheld now and then; to be called within a tidy. */
+export function denoisingLesson(meaning: DiffusionMeaning, { x, labels }: Batch, rng: Rng): Lesson {
+  const n = x.shape[0];
+  const withheld = labels ? rng.fold("withheld").uniform(n) : null;
+  const shown = withheld ? Array.from(withheld, (v, i) => (v < dropped ? noClass : labels![i])) : null;
+  return lesson(
+    meaning,
+    shown ? { x, labels: shown } : { x },
+    normalNoise(rng.fold("noise"), x.shape),
+    drawAngles(rng, n),
+  );
+}

@@ -1,0 +1,17 @@
+/** Every method as the page lists it, in the order of the home page, and the way to the rest of it: one line per method. */
+import type { MethodCard, MethodEntry } from "./entry.ts";
+import { card as flow } from "./flow/card.ts";
+import { card as kd } from "./kd/card.ts";
+import { card as sample } from "./sample/card.ts";
+
+export interface Listed {
+  readonly card: MethodCard;
+  /** Specification and texts. */
+  readonly load: () => Promise<MethodEntry>;
+}
+
+export const catalogue: Readonly<Record<string, Listed>> = {
+  kd: { card: kd, load: () => import("./kd/entry.ts") },
+  sample: { card: sample, load: () => import("./sample/entry.ts") },
+  flow: { card: flow, load: () => import("./flow/entry.ts") },
+};

@@ -1,0 +1,96 @@
+import type { MethodTexts } from "../../lab/method.ts";
+import { card } from "./card.ts";
+import type { Spec } from "./spec.ts";
+
+export const en = {
+  ...card.en,
+  controls: {
+    steps: {
+      label: "Sampling steps",
+      help: "How many steps every model takes from the same noise. Watch what a single one does before and after reflow.",
+    },
+    sampler: {
+      label: "Sampler",
+      help: "Euler follows the velocity straight on; Heun looks once more at the end of the step, at twice the cost.",
+      options: { euler: "Euler", heun: "Heun" },
+    },
+    n: { label: "Samples", help: "How many samples are drawn, shown and measured." },
+    fieldTime: { label: "Time of the field", help: "The moment whose arrows are shown: 0 data, 1 noise." },
+    target: {
+      label: "Data",
+      help: "What the model is to imitate. Every one of these is a mixture of Gaussians whose density, score and denoiser are known exactly.",
+      options: {
+        ring8: "Ring of 8 modes",
+        grid25: "Grid of 25 modes",
+        unequal: "Unequal modes",
+        moons: "Two moons",
+        spirals: "Spirals",
+        checkerboard: "Checkerboard",
+        pinwheel: "Pinwheel",
+        letters: "Letters",
+        mixture: "Modes you place",
+        own: "Your own points",
+      },
+    },
+    modes: { label: "Modes", help: "Where the modes are, how wide and how heavy." },
+    flows: {
+      label: "Flows",
+      help: "1: flow matching alone. From the second on, a flow is trained on the noise and the samples that the one before connects.",
+    },
+    distil: {
+      label: "Distil to one step",
+      help: "At the end a network learns to jump from the noise straight to where the last flow leads.",
+    },
+    width: { label: "Width", help: "Neurons in each hidden layer." },
+    depth: { label: "Depth", help: "Hidden layers." },
+    iterations: {
+      label: "Training steps per stage",
+      help: "Every flow, and the distillation, is trained for as many.",
+    },
+    pairs: { label: "Pairs", help: "How many noise–sample pairs are made for the next stage." },
+    pairSteps: { label: "Steps per pair", help: "Euler steps by which a pair is made." },
+    batch: { label: "Batch size", help: "Examples per training step." },
+    lr: {
+      label: "Learning rate",
+      help: "Step size of Adam; it falls to nothing over the last three fifths of a stage.",
+    },
+    ema: {
+      label: "Averaging (EMA)",
+      help: "Samples are taken from a moving average of the weights; closer to 1 remembers longer.",
+    },
+  },
+  metrics: {
+    loss: "Loss",
+    highQuality: "Reflowed: high quality (within 3σ)",
+    modes: "Reflowed: modes covered",
+    modeKl: "Reflowed: imbalance of modes (KL)",
+    logDensity: "Reflowed: log density under the truth",
+    slicedW2: "Reflowed: sliced Wasserstein distance",
+    mmd: "Reflowed: maximum mean discrepancy²",
+    nfe: "Network evaluations per sample",
+    stretchMedian: "Reflowed: local stretch, median",
+    stretchP99: "Reflowed: local stretch, 99 %",
+    straightness: "Reflowed: deviation from straight",
+    flowHighQuality: "First flow: high quality",
+    flowModes: "First flow: modes covered",
+    flowSlicedW2: "First flow: sliced Wasserstein distance",
+    flowStraightness: "First flow: deviation from straight",
+    distilledHighQuality: "Distilled: high quality",
+    distilledModes: "Distilled: modes covered",
+    distilledSlicedW2: "Distilled: sliced Wasserstein distance",
+    diffusionHighQuality: "Exact flow: high quality",
+    diffusionModes: "Exact flow: modes covered",
+    diffusionStraightness: "Exact flow: deviation from straight",
+    slicedW2Floor: "Sliced Wasserstein distance of two true sets",
+  },
+  charts: { quality: "Quality during training", straightness: "Deviation from straight paths", loss: "Training loss" },
+  chartTabs: { quality: "Quality", straightness: "Straightness", loss: "Loss" },
+  phases: {
+    flow1: "First flow",
+    pairs: "Making pairs",
+    flow2: "Second flow (reflow)",
+    flow3: "Third flow (reflow)",
+    distil: "Distilling to one step",
+  },
+  roles: { teacher: "Exact flow", control: "First flow", student: "Reflowed", smoothed: "Distilled", truth: "Truth" },
+} satisfies MethodTexts<Spec>;

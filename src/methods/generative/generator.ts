@@ -1,0 +1,119 @@
+/** Anything that turns noise into samples, for looking at and measuring: plain numbers in, plain numbers out. */
+import type { Rng } from "../../math/rng.ts";
+import type { Mixture } from "../../math/mixture.ts";
+import { schedule, type Level, type ScheduleId } from "../../math/schedules.ts";
+import { costOf, denoiseWith, type Condition, type Denoiser } from "../../diffusion/denoiser.ts";
+import { exactNumbers } from "../../diffusion/exact.ts";
+import { evaluations, sample, walk, type SamplerId } from "../../diffusion/samplers.ts";
+import { numbers, tensors } from "../../diffusion/spaces.ts";
+import { tf, type Tensor } from "../../nn/tf.ts";
+
+/** How the samples are taken. */
+export interface Setting {
+  readonly schedule: ScheduleId;
+  readonly sampler: SamplerId;
+  readonly steps: number;
+  readonly condition?: Condition;
+}
+
+export interface Path {
+  /** σ/α at every stop, falling; the last is 0. */
+  readonly ratios: Float32Array;
+  /** Where the samples are at every stop, scaled to unit variance, `[stops, n, d]`. */
+  readonly positions: Float32Array;
+}
+
+export interface Generator {
+  /** Samples `[n, d]` from standard normal numbers `[n, d]`. */
+  samples(z: Float32Array, how: Setting): Promise<Float32Array>;
+  path(z: Float32Array, how: Setting): Promise<Path>;
+  /** E[x0 | x] for x = α x0 + σ ε `[n, d]`, where the generator knows it at any noise level. */
+  denoise?(x: Float32Array, level: Level): Promise<Float32Array>;
+  /** Evaluations of the network for one sample. */
+  nfe(how: Setting): number;
+  /** Changes whenever the samples for the same noise may. */
+  version(): number;
+}
+
+const scaled = (z: Float32Array, by: number) => Float64Array.from(z, (v) => v * by);
+
+/** A mixture's own denoiser. `rng` names the noise of stochastic samplers. */
+export function exactGenerator(m: Mixture, rng: Rng): Generator {
+  const denoise = exactNumbers(m);
+  const given = (z: Float32Array, how: Setting) => {
+    const stops = schedule(how.schedule).stops(how.steps);
+    const x = scaled(z, stops[0].sigma);
+    return { stops, x, space: numbers(z.length, rng), denoise };
+  };
+  return {
+    async samples(z, how) {
+      const { x, ...rest } = given(z, how);
+      return Float32Array.from(sample(how.sampler, rest, x));
+    },
+    async path(z, how) {
+      const { x, ...rest } = given(z, how);
+      const positions = new Float32Array(z.length * rest.stops.length);
+      let at = 0;
+      for (const now of walk(how.sampler, rest, x)) {
+        const scale = 1 / scaleAt(rest.stops[at]);
+        positions.set(
+          now.map((v) => v * scale),
+          at++ * z.length,
+        );
+      }
+      return { ratios: ratiosOf(rest.stops), positions };
+    },
+    denoise: async (x, level) => Float32Array.from(denoise(Float64Array.from(x), level)),
+    nfe: ({ sampler, steps }) => evaluations(sampler, steps),
+    version: () => 0,
+  };
+}
+
+const scaleAt = ({ alpha, sigma }: Level) => Math.hypot(alpha, sigma);
+const ratiosOf = (stops: readonly Level[]) => Float32Array.from(stops, ({ alpha, sigma }) => sigma / alpha);
+
+/** A network as a denoiser, sampled like the exact one from the same noise. */
+export function networkGenerator(denoiser: Denoiser, rng: Rng): Generator {
+  const { dims } = denoiser.meaning;
+  const given = (z: Float32Array, how: Setting) => {
+    const shape = [z.length / dims, dims];
+    const stops = schedule(how.schedule).stops(how.steps);
+    const x: Tensor = tf.tensor(
+      z.map((v) => v * stops[0].sigma),
+      shape,
+    );
+    return { stops, x, space: tensors(shape, rng), denoise: denoiseWith(denoiser, how.condition) };
+  };
+  return {
+    async samples(z, how) {
+      const { x, ...rest } = given(z, how);
+      const y = sample(how.sampler, rest, x);
+      x.dispose();
+      return taken(y);
+    },
+    async path(z, how) {
+      const { x, ...rest } = given(z, how);
+      const seen = [...walk(how.sampler, rest, x)];
+      const positions = tf.tidy(() => tf.stack(seen.map((now, i) => tf.div(now, scaleAt(rest.stops[i])))));
+      tf.dispose(seen);
+      return { ratios: ratiosOf(rest.stops), positions: await taken(positions) };
+    },
+    denoise: (x, level) => {
+      const input = tf.tensor(x, [x.length / dims, dims]);
+      const y = denoiseWith(denoiser)(input, level);
+      input.dispose();
+      return taken(y);
+    },
+    nfe: ({ sampler, steps, condition }) => evaluations(sampler, steps) * costOf(condition),
+    version: () => denoiser.network.version,
+  };
+}
+
+/** The values of a tensor, which is freed. */
+export async function taken(tensor: Tensor): Promise<Float32Array> {
+  try {
+    return Float32Array.from((await tensor.data()) as Float32Array);
+  } finally {
+    tensor.dispose();
+  }
+}

@@ -1,0 +1,90 @@
+import { choice, logSlider, slider, text } from "../../lab/controls.ts";
+import { defineMethod } from "../../lab/method.ts";
+
+const isLive = (p: Record<string, unknown>) => p["teacher"] === "live";
+
+/** Sampling from diffusion models, exact and trained: Ho et al. 2020, Song et al. 2021, Karras et al. 2022. */
+export const spec = defineMethod({
+  id: "sample",
+  version: 1,
+  cite: ["arXiv:2006.11239", "arXiv:2010.02502", "arXiv:2206.00364", "arXiv:2211.01095"],
+  family: "diffusion",
+  controls: {
+    steps: logSlider({ min: 1, max: 256, default: 8, integer: true, key: "steps", group: "sampling", redraws: true }),
+    sampler: choice(["ddim", "ddpm", "euler", "heun", "dpm2m"], {
+      default: "ddim",
+      key: "sampler",
+      group: "sampling",
+      redraws: true,
+    }),
+    schedule: choice(["cosine", "linear", "edm", "flow"], {
+      default: "cosine",
+      key: "schedule",
+      group: "sampling",
+      redraws: true,
+    }),
+    n: logSlider({
+      min: 100,
+      max: 20_000,
+      default: 2000,
+      integer: true,
+      key: "n",
+      group: "sampling",
+      redraws: true,
+    }),
+    fieldTime: slider({ min: 0, max: 1, step: 0.01, default: 0.3, key: "t", group: "sampling", redraws: true }),
+    target: choice(
+      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own"],
+      { default: "ring8", key: "target", group: "data" },
+    ),
+    modes: text({
+      default: "-1_0_0.2~1_0_0.2",
+      pattern: /[-+.eE0-9_~,; ]*/,
+      maxLength: 2000,
+      key: "modes",
+      group: "data",
+      when: (p) => p["target"] === "mixture",
+    }),
+    teacher: choice(["exact", "live"], { default: "exact", key: "teacher", group: "teacher" }),
+    prediction: choice(["v", "epsilon", "x0", "velocity"], {
+      default: "v",
+      key: "pred",
+      group: "teacher",
+      when: isLive,
+    }),
+    width: slider({ min: 8, max: 256, step: 8, default: 64, integer: true, key: "w", group: "teacher", when: isLive }),
+    depth: slider({ min: 1, max: 5, default: 3, integer: true, key: "d", group: "teacher", when: isLive }),
+    iterations: logSlider({ min: 100, max: 20_000, default: 6000, integer: true, key: "its", when: isLive }),
+    batch: logSlider({ min: 32, max: 2048, default: 512, integer: true, key: "batch", when: isLive }),
+    lr: logSlider({ min: 1e-4, max: 2e-2, default: 5e-3, key: "lr", live: true, when: isLive }),
+    ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.998, key: "ema", live: true, when: isLive }),
+  },
+  metrics: {
+    loss: { scale: "log", unit: "none", better: "lower", role: "teacher" },
+    highQuality: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
+    modes: { scale: "linear", unit: "none", better: "higher", role: "teacher" },
+    modeKl: { scale: "linear", unit: "nats", better: "lower", role: "teacher" },
+    logDensity: { scale: "linear", unit: "nats", role: "teacher" },
+    slicedW2: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
+    slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
+    mmd: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
+    straightness: { scale: "log", unit: "none", better: "lower", role: "teacher" },
+    stretchMedian: { scale: "log", unit: "none", role: "teacher" },
+    stretchP95: { scale: "log", unit: "none", role: "teacher" },
+    stretchP99: { scale: "log", unit: "none", role: "teacher" },
+    nfe: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
+  },
+  views: [
+    { kind: "samples", area: "stage" },
+    { kind: "paths", area: "stage" },
+    { kind: "forward", area: "stage" },
+    { kind: "field", area: "stage" },
+    { kind: "noise-map", area: "stage" },
+    { kind: "modes", area: "stage" },
+    { kind: "quality-steps", area: "readings" },
+    { kind: "line", area: "readings", id: "quality", metrics: ["highQuality"] },
+    { kind: "line", area: "readings", id: "loss", metrics: ["loss"] },
+  ],
+});
+
+export type Spec = typeof spec;
