@@ -24,7 +24,10 @@ export default defineConfig({
         optimizeDeps: { include: ["@tensorflow/tfjs-core", "fast-check"] },
         test: {
           name: "browser",
-          include: ["src/nn/**/*.test.ts", "src/losses/**/*.test.ts"],
+          include: [
+            ...["src/nn/**/*.test.ts", "src/losses/**/*.test.ts", "src/methods/*/algebra.test.ts"],
+            ...["samplers", "denoiser", "parameterisation"].map((name) => `src/diffusion/${name}.test.ts`),
+          ],
           setupFiles: ["src/nn/testing-browser.ts"],
           testTimeout: 120_000,
           fileParallelism: false,

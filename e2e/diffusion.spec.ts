@@ -6,8 +6,7 @@ import type { Lab } from "./lab.ts";
 const exact = "#/sample?backend=wasm&seed=1";
 
 async function open(lab: Lab, link: string) {
-  await lab.page.goto(link);
-  await lab.says("Nothing to train");
+  await lab.open(link);
   await lab.quiet();
 }
 
@@ -33,6 +32,12 @@ test("the number of steps redraws the samples without training", async ({ lab })
   expect(await number(lab, "High quality (within 3σ)")).not.toBe(before);
   expect(await lab.calls()).not.toContain("start");
   await expect(lab.readings.getByRole("img", { name: /against steps\..*Model: .* at 128 steps/ })).toBeVisible();
+
+  const points = lab.readings.locator(".quality-steps .scatterlayer .point");
+  const box = (await points.nth(5).boundingBox())!;
+  await lab.page.mouse.move(box.x + box.width / 2 - 2, box.y + box.height / 2);
+  await lab.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(picture(lab, /32 evaluations of the network per sample/)).toBeVisible();
 });
 
 test("particles are taken along their stops, and one is followed", async ({ lab, page }) => {

@@ -49,8 +49,9 @@ export class Lab {
     return this.transport.getByRole("button", { name, exact: true });
   }
 
+  /** The run can begin, or has nothing to learn. */
   async ready() {
-    await this.says("Ready");
+    await expect(this.transport.getByText(/^(Ready|Nothing to train)$/)).toBeVisible({ timeout: 40_000 });
   }
 
   async runsOn(backend: string) {

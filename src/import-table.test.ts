@@ -40,7 +40,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "methods/context": ["data", "lab", "math", "nn"],
   "methods/loaders": ["methods/*/train", "methods/context", "lab"],
   engine: ["methods/loaders", "methods/specs", "methods/context", "nn", "lab", "data", "math"],
-  cli: ["engine", "engine/client", "lab", "methods/specs", "methods/claims", "data", "metrics", "math"],
+  // The networks that stand beside the methods (the autoencoder, the classifier that judges) are trained by `pretrain`.
+  cli: ["engine", "engine/client", "lab", "methods/specs", "methods/claims", "data", "metrics", "math"].concat(
+    ["diffusion", "nn"], // for that alone
+  ),
   ui: ["i18n", "math"],
   i18n: [],
   // methods/specs holds all methods: with one import of it, every method's words would be in the page's first chunk.

@@ -198,3 +198,25 @@ test("a change during the timing restarts and leaves nothing waiting", async () 
   await wait(50);
   expect(run().status).toBe("playing");
 });
+
+test("a view that comes on screen while the run is being prepared is computed once it is ready", async () => {
+  const { exhibits, asked } = setUp();
+  exhibits.watch("paths");
+  await wait(50);
+  expect(asked).toEqual(["start wasm T=4 w=2", "watch paths"]);
+});
+
+test("a recipe of own points waits for them, and takes them along", async () => {
+  const { store, loop, asked, run } = setUp();
+  const own = { ...recipe, parameters: { ...recipe.parameters, target: "own" } };
+  store.dispatch({ type: "open", recipe: null, view: {}, notes: [] });
+  await wait(1);
+  asked.length = 0;
+  store.dispatch({ type: "open", recipe: own, view: { backend: "wasm" }, notes: [] });
+  await wait(50);
+  expect([run().status, asked]).toEqual(["idle", []]);
+  loop.adoptPoints(Float32Array.of(0, 0, 1, 1));
+  await wait(50);
+  expect([run().status, asked]).toEqual(["ready", ["start wasm T=4 w=2 points=2"]]);
+  expect(store.getState().ownPoints).toBe(2);
+});

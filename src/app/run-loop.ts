@@ -212,10 +212,12 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
     const isFree = state.status === "ready" || state.status === "paused" || state.status === "done";
     if (live.length > 0 && isFree && !goal) {
       const mine = now.run;
+      const failed = (error: unknown) => fail(mine, error);
+      // What is looked at is asked for at once: what comes while it is computed is taken together anyway.
+      if (live.some((name) => specOf(recipe).controls[name].redraws)) return void training.refresh().catch(failed);
       clock.frame(() => {
         if (mine !== now.run || getState().run.status === "playing") return;
-        const redraws = live.some((name) => specOf(recipe).controls[name].redraws);
-        (redraws ? training.refresh() : training.tune()).catch((error: unknown) => fail(mine, error));
+        training.tune().catch(failed);
       });
     }
   }

@@ -68,8 +68,9 @@ function fakeEngine() {
     if (error) throw new LabFailure(error);
   };
   const engine: EngineClient = {
-    start: async ({ recipe: r, backend: b }: StartRequest) => {
-      asked.push(`start ${b} T=${r.parameters["T"]} w=${r.parameters["width"]}`);
+    start: async ({ recipe: r, backend: b, ownPoints }: StartRequest) => {
+      const points = ownPoints ? ` points=${ownPoints.length / 2}` : "";
+      asked.push(`start ${b} T=${r.parameters["T"]} w=${r.parameters["width"]}${points}`);
       failing("start");
       step = 0;
       of = r.parameters["steps"] as number;
@@ -90,7 +91,7 @@ function fakeEngine() {
       return { ...at, done, taken: step - before, measurements: [], views: [], artifacts: [], stepMs: 1, tensors: 1 };
     },
     tune: async (p: Readonly<Record<string, ControlValue>>) => void asked.push(`tune ${JSON.stringify(p)} at ${step}`),
-    watch: async () => {},
+    watch: async (kinds) => void (kinds.length > 0 && asked.push(`watch ${kinds.join(" ")}`)),
     look: async () => [],
     classify: async (x) => {
       asked.push(`classify ${x.length}`);

@@ -2,6 +2,7 @@
 import type { EngineClient, Slice } from "../engine/client.ts";
 import type { MethodSpec } from "../lab/method.ts";
 import type { Recipe } from "../lab/recipe.ts";
+import { slowViews, type ViewKind } from "../lab/views.ts";
 import { hungAfterMs, within, type Clock } from "./clock.ts";
 import type { Exhibits } from "./exhibits.ts";
 import type { History } from "./history.ts";
@@ -48,6 +49,8 @@ interface Parts {
 /** Milliseconds; the slice is short enough for a slider to be felt in the next one. */
 const sliceMs = 40;
 const lookEveryMs = 330;
+/** As long as a slider must rest. */
+const restMs = 120;
 const interval: Readonly<Record<Speed, number>> = { full: 0, "50": 20, "10": 100 };
 
 export function createTraining(now: Current, { engine, store, clock, specOf, fail, ...shown }: Parts): Training {
@@ -79,17 +82,27 @@ export function createTraining(now: Current, { engine, store, clock, specOf, fai
 
   let refreshing: Promise<void> | null = null;
   let again = false;
+  /** Ends the rest that a slider in motion is given. */
+  let wake: (() => void) | null = null;
   async function refresh(): Promise<void> {
     if (refreshing) {
       again = true;
+      wake?.();
       return refreshing;
     }
     refreshing = (async () => {
       do {
         again = false;
-        await tune();
-        await watch();
-        await look(now.run);
+        const mine = now.run;
+        const { watched } = shown.exhibits;
+        const slow = watched.filter((kind) => slowViews.includes(kind));
+        const quick = watched.filter((kind) => !slow.includes(kind));
+        await Promise.all([tune(), see(mine, quick)]);
+        // A slider in motion shows its effect at once; what takes longer to measure follows once it rests.
+        if (slow.length === 0) continue;
+        await rest();
+        for (const kind of slow) if (!again && mine === now.run) await see(mine, [kind], slow);
+        await within(clock, engine.watch(shown.exhibits.watched), hungAfterMs);
       } while (again);
     })().finally(() => {
       refreshing = null;
@@ -97,7 +110,21 @@ export function createTraining(now: Current, { engine, store, clock, specOf, fai
     return refreshing;
   }
 
-  const watch = () => within(clock, engine.watch(shown.exhibits.watched), hungAfterMs);
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const stop = clock.after(restMs, resolve);
+      wake = () => {
+        stop();
+        resolve();
+      };
+    });
+
+  /** Computes some kinds of views; `only` these are taken over, where others come along that have not changed. */
+  async function see(mine: number, kinds: readonly ViewKind[], only?: readonly ViewKind[]) {
+    const asked = Promise.all([engine.watch(kinds), engine.look()]);
+    const [, views] = await within(clock, asked, hungAfterMs);
+    if (mine === now.run) shown.exhibits.take(only ? views.filter(({ kind }) => only.includes(kind)) : views);
+  }
 
   async function tune() {
     const { recipe, run: state } = getState();
@@ -108,8 +135,10 @@ export function createTraining(now: Current, { engine, store, clock, specOf, fai
     now.sent = { ...now.sent, parameters: { ...now.sent.parameters, ...parameters } };
     const { phase, step, taken } = state;
     if (taken === 0) now.begun = now.sent;
-    else
-      dispatch({ type: "tuned", changes: live.map((name) => ({ phase, step, taken, name, value: parameters[name] })) });
+    // What only concerns the looking changes nothing in the training.
+    const trained = live.filter((name) => !specOf(recipe).controls[name].redraws);
+    const changes = trained.map((name) => ({ phase, step, taken, name, value: parameters[name] }));
+    if (taken > 0 && changes.length > 0) dispatch({ type: "tuned", changes });
     await within(clock, engine.tune(parameters), hungAfterMs);
   }
 

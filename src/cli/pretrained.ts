@@ -1,12 +1,18 @@
-/** The networks in public/artifacts and the runs that make them. Seeds from 100 on: none of these judges anything. */
+/** The networks in public/artifacts and what makes them. Seeds from 100 on: those of judging runs are lower. */
+import { trainAutoencoder, type AutoencoderSettings } from "../diffusion/autoencoder.ts";
 import type { ControlValue } from "../lab/controls.ts";
+import type { Artifact } from "../lab/artifact.ts";
+import { Rng } from "../math/rng.ts";
+import { trainFeatures, type FeaturesSettings } from "../metrics/features-training.ts";
 
 interface Pretraining {
+  readonly method: "kd" | "sample";
   readonly seed: number;
   readonly set: Readonly<Record<string, ControlValue>>;
 }
 
 const plane = (dataset: string): Pretraining => ({
+  method: "kd",
   seed: 100,
   set: {
     dataset,
@@ -19,8 +25,14 @@ const plane = (dataset: string): Pretraining => ({
   },
 });
 
+/** Models of `sample`, measured at the end as a sampler of many steps shows them. */
+function diffusion(set: Pretraining["set"]): Pretraining {
+  return { method: "sample", seed: 100, set: { teacher: "live", sampler: "heun", schedule: "edm", steps: 18, ...set } };
+}
+
 export const pretrained: Readonly<Record<string, Pretraining>> = {
   "teacher-digits": {
+    method: "kd",
     seed: 100,
     set: {
       dataset: "digits",
@@ -36,4 +48,74 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
   "teacher-ring4": plane("ring4"),
   "teacher-moons": plane("moons"),
   "teacher-spirals": plane("spirals"),
+  "diffusion-ring8": diffusion({ target: "ring8" }),
+  "diffusion-grid25": diffusion({ target: "grid25" }),
+  "diffusion-digits": diffusion({
+    target: "digits",
+    prediction: "x0",
+    width: 256,
+    iterations: 15_000,
+    batch: 128,
+    lr: 2e-3,
+    ema: 0.999,
+    schedule: "flow",
+    sampler: "ddim",
+    steps: 50,
+  }),
+  "diffusion-latents": diffusion({
+    target: "latents",
+    width: 256,
+    iterations: 20_000,
+    batch: 256,
+    lr: 2e-3,
+    ema: 0.999,
+  }),
+};
+
+type Network = Pick<Artifact, "kind" | "name" | "architecture" | "theta">;
+
+/** Networks that stand beside the methods: what latent methods work in, and what images are measured with. */
+interface Support {
+  readonly seed: number;
+  readonly settings: Readonly<Record<string, ControlValue | readonly number[]>>;
+  readonly make: (onStep: (step: number, loss: number) => void) => Promise<readonly Network[]>;
+}
+
+function autoencoder(seed: number, settings: AutoencoderSettings): Support {
+  return {
+    seed,
+    settings: { ...settings },
+    async make(onStep) {
+      const { encoder, decoder } = await trainAutoencoder(settings, Rng.fromSeed(seed), onStep);
+      return [
+        { kind: "autoencoder", name: "digits-encoder", ...encoder },
+        { kind: "autoencoder", name: "digits-decoder", ...decoder },
+      ];
+    },
+  };
+}
+
+function features(seed: number, settings: FeaturesSettings): Support {
+  return {
+    seed,
+    settings: { ...settings },
+    make: async (onStep) => [
+      { kind: "classifier", name: "digits-features", ...(await trainFeatures(settings, Rng.fromSeed(seed), onStep)) },
+    ],
+  };
+}
+
+export const supports: Readonly<Record<string, Support>> = {
+  "digits-autoencoder": autoencoder(100, {
+    latent: 16,
+    encoder: [192, 96],
+    decoder: [256, 320],
+    examples: 100_000,
+    steps: 30_000,
+    batch: 128,
+    lr: 4e-3,
+    noise: 0.05,
+    shrink: 1e-3,
+  }),
+  "digits-features": features(101, { hidden: [160, 32], examples: 100_000, steps: 8000, batch: 128, lr: 2e-3 }),
 };

@@ -37,10 +37,10 @@ export function conditions(angles: readonly Angle[], classes: number, labels?: A
   const rows = new Float32Array(n * d);
   for (let i = 0; i < n; i++) {
     const log = Math.min(mostLog, Math.max(leastLog, Math.log(angles[i].sin / angles[i].cos)));
-    frequencies.forEach((f, k) => {
-      rows[i * d + 2 * k] = Math.sin(f * log);
-      rows[i * d + 2 * k + 1] = Math.cos(f * log);
-    });
+    for (let k = 0; k < frequencies.length; k++) {
+      rows[i * d + 2 * k] = Math.sin(frequencies[k] * log);
+      rows[i * d + 2 * k + 1] = Math.cos(frequencies[k] * log);
+    }
     if (labels && labels[i] !== noClass) rows[i * d + timeFeatures + labels[i]] = 1;
   }
   return tf.tensor2d(rows, [n, d]);
@@ -70,7 +70,8 @@ export function denoiseRows({ network, meaning }: Denoiser, u: Tensor, angles: r
 }
 
 /** Numbers, one per row, as `combineRows` takes them. */
-export const column = (values: readonly number[]): Tensor1D => tf.tensor1d(values as number[]);
+// tfjs looks at every number of a plain array to find its shape.
+export const column = (values: readonly number[]): Tensor1D => tf.tensor1d(new Float32Array(values));
 
 export interface Condition {
   /** Class of every sample. */
@@ -93,7 +94,11 @@ export function denoiseWith({ network, meaning }: Denoiser, condition?: Conditio
       const u = tf.div(x, Math.hypot(level.alpha, level.sigma));
       const ask = (labels?: ArrayLike<number>) => {
         const told = labels
-          ? conditions(new Array<Angle>(n).fill(angle), meaning.classes, labels)
+          ? conditions(
+              Array.from({ length: n }, () => angle),
+              meaning.classes,
+              labels,
+            )
           : tf.tile(conditions([angle], meaning.classes), [n, 1]);
         return tf.add(tf.mul(u, kept), tf.mul(network.apply(tf.concat([u, told], 1)), output));
       };

@@ -24,9 +24,12 @@ const fromPhi = (phi: number): Angle => ({ cos: Math.cos(phi), sin: Math.sin(phi
 /** Noise levels of a batch of n for training a diffusion model. */
 export function drawAngles(rng: Rng, n: number): Angle[] {
   const [u, z] = [rng.fold("angle").uniform(2 * n), rng.fold("level").normal(n)];
-  return Array.from(z, (value, i) =>
-    fromPhi(u[2 * i] < anyAngle ? (Math.PI / 2) * u[2 * i + 1] : Math.atan(Math.exp(meanLog + sdLog * value))),
-  );
+  const angles: Angle[] = [];
+  for (let i = 0; i < n; i++) {
+    const isAny = u[2 * i] < anyAngle;
+    angles.push(fromPhi(isAny ? (Math.PI / 2) * u[2 * i + 1] : Math.atan(Math.exp(meanLog + sdLog * z[i]))));
+  }
+  return angles;
 }
 
 /** What a network is shown, `[n, in]`, and what it should answer, `[n, d]`. */

@@ -9,9 +9,11 @@ const timed = 8;
 /** A backend this slow is not worth more of anybody's waiting, milliseconds per step. */
 const hopeless = 100;
 
-async function timeSteps(options: EngineOptions, request: StartRequest, backend: Backend): Promise<number> {
+/** Milliseconds per training step; null where there is nothing to train. */
+async function timeSteps(options: EngineOptions, request: StartRequest, backend: Backend): Promise<number | null> {
   const active = await begin(options, { ...request, backend });
   try {
+    if (active.done) return null;
     const pulled = { measurements: [], artifacts: [] };
     let began = performance.now();
     for (let i = 0; i < warmUp; i++) {

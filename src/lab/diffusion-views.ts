@@ -116,6 +116,38 @@ export interface ForwardView {
   readonly ink?: { readonly offset: number; readonly scale: number };
 }
 
+/** The students of a run, each with its own number of steps, from the same noise. */
+export interface LadderView {
+  readonly kind: "ladder";
+  readonly step: number;
+  /** From the teacher down to the fewest steps. */
+  readonly rungs: readonly Rung[];
+}
+
+export interface Rung {
+  readonly role: Role;
+  /** Sampling steps, and evaluations of the network for one sample. */
+  readonly steps: number;
+  readonly nfe: number;
+  /** Points `[n, 2]`, or images `[n, height·width]`. */
+  readonly samples: Float32Array;
+  /** Some of the method's metrics for this rung, by their plain names. */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** Where a model believes that a path will end, asked at every stop of it. */
+export interface EndpointsView {
+  readonly kind: "endpoints";
+  readonly step: number;
+  /** σ/α at every stop, falling. `[stops]` */
+  readonly sigma: Float32Array;
+  /** The teacher's paths, scaled to unit variance, `[stops, n, 2]`; the last stop is where they end. */
+  readonly paths: Float32Array;
+  /** What each role predicts from there, `[stops, n, 2]`. */
+  readonly predictions: ByRole<Float32Array>;
+  readonly n: number;
+}
+
 /** Numbers of what is shown now, where they change without a training step (another sampler, more steps). */
 export interface NumbersView {
   readonly kind: "numbers";
@@ -131,4 +163,6 @@ export type DiffusionView =
   | ModesView
   | QualityStepsView
   | ForwardView
+  | LadderView
+  | EndpointsView
   | NumbersView;

@@ -27,8 +27,8 @@ export type ViewSpec =
   | { readonly kind: "quality-steps"; readonly area: "readings" }
   | { readonly kind: "line"; readonly area: "readings"; readonly id: string; readonly metrics: readonly string[] };
 
-/** Looks at generative models: samples on the truth, paths, field, noise → sample map, noising, shares of the modes. */
-export type DiffusionPanel = "samples" | "paths" | "field" | "noise-map" | "forward" | "modes";
+/** Looks at generative models: samples, paths, field, noise → sample map, noising, modes, ladder, end points. */
+export type DiffusionPanel = "samples" | "paths" | "field" | "noise-map" | "forward" | "modes" | "ladder" | "endpoints";
 
 export interface MethodSpec<C extends Controls = Controls, M extends string = string> {
   readonly id: string;

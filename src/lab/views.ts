@@ -41,6 +41,8 @@ export interface DecisionRegions {
 
 export type ViewData = ClassifierExamples | ClassifierLogits | DecisionRegions | DiffusionView;
 export type ViewKind = ViewData["kind"];
+/** Views that may take longer than the eye waits for. */
+export const slowViews: readonly ViewKind[] = ["numbers", "quality-steps", "noise-map"];
 
 /** The buffers of a view that may be transferred instead of copied. */
 export function buffersOf(view: ViewData): ArrayBuffer[] {

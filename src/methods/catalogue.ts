@@ -1,7 +1,9 @@
 /** Every method as the page lists it, in the order of the home page, and the way to the rest of it: one line per method. */
 import type { MethodCard, MethodEntry } from "./entry.ts";
+import { card as consistency } from "./consistency/card.ts";
 import { card as flow } from "./flow/card.ts";
 import { card as kd } from "./kd/card.ts";
+import { card as progressive } from "./progressive/card.ts";
 import { card as sample } from "./sample/card.ts";
 
 export interface Listed {
@@ -14,4 +16,6 @@ export const catalogue: Readonly<Record<string, Listed>> = {
   kd: { card: kd, load: () => import("./kd/entry.ts") },
   sample: { card: sample, load: () => import("./sample/entry.ts") },
   flow: { card: flow, load: () => import("./flow/entry.ts") },
+  progressive: { card: progressive, load: () => import("./progressive/entry.ts") },
+  consistency: { card: consistency, load: () => import("./consistency/entry.ts") },
 };

@@ -9,4 +9,6 @@ export const loaders: Readonly<Record<string, () => Promise<AnyTraining>>> = {
   kd: async () => (await import("./kd/train.ts")).train as unknown as AnyTraining,
   sample: async () => (await import("./sample/train.ts")).train as unknown as AnyTraining,
   flow: async () => (await import("./flow/train.ts")).train as unknown as AnyTraining,
+  progressive: async () => (await import("./progressive/train.ts")).train as unknown as AnyTraining,
+  consistency: async () => (await import("./consistency/train.ts")).train as unknown as AnyTraining,
 };

@@ -2,6 +2,7 @@
 import { DIGIT_SIZE, drawDigits } from "../data/digits/digits.ts";
 import { epochBatches } from "../data/shuffle.ts";
 import type { Rng } from "../math/rng.ts";
+import { meanAndCovariance } from "../math/statistics.ts";
 import { foldIntoInput, foldIntoOutput, inverse } from "../nn/fold-affine.ts";
 import { gatherRows } from "../nn/kernels/gather.ts";
 import { softmaxLoss } from "../nn/kernels/row-losses.ts";
@@ -24,8 +25,8 @@ const classes = 10;
 const warmUp = 100;
 
 /**
- * A perceptron on drawn digits without morphs, by cross-entropy. The units in which every feature has variance 1 are
- * folded into the layers before and after it, which rectified features allow.
+ * A perceptron on drawn digits without morphs, by cross-entropy. The unit in which the features'
+ * mean variance is 1 is folded into the layers before and after them, which rectified features allow.
  * @param onStep hears how far it is and the loss, now and then
  */
 export async function trainFeatures(
@@ -54,9 +55,10 @@ export async function trainFeatures(
       if (k % 100 === 0) onStep(k, (await loss.data())[0]);
       loss.dispose();
     }
-    const sd = spread((await see(network, x)).features, hidden.at(-1)!);
+    const width = hidden.at(-1)!;
+    const sd = spread((await see(network, x)).features, width);
     const theta = await network.values();
-    const units = { scale: sd, shift: sd.map(() => 0) };
+    const units = { scale: Array.from({ length: width }, () => sd), shift: Array.from({ length: width }, () => 0) };
     foldIntoOutput(architecture, theta, hidden.length - 1, inverse(units));
     foldIntoInput(architecture, theta, hidden.length, units);
     return { architecture, theta };
@@ -65,16 +67,8 @@ export async function trainFeatures(
   }
 }
 
-/** Standard deviation `[d]` of each column of rows `[n, d]`, 1 for a column that never changes. */
-function spread(rows: Float32Array, d: number): number[] {
-  const n = rows.length / d;
-  return Array.from({ length: d }, (_, j) => {
-    let sum = 0;
-    let squares = 0;
-    for (let i = j; i < rows.length; i += d) {
-      sum += rows[i];
-      squares += rows[i] ** 2;
-    }
-    return Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2)) || 1;
-  });
+/** Root of the mean variance of the columns of rows `[n, d]`. */
+function spread(rows: Float32Array, d: number): number {
+  const { covariance } = meanAndCovariance(rows, d);
+  return Math.sqrt(Array.from({ length: d }, (_, j) => covariance[j * d + j] / d).reduce((a, b) => a + b));
 }

@@ -10,8 +10,8 @@ const chunk = 2048;
 
 export interface Seen {
   /**
-   * The last hidden layer, `[n, features]`, row by row; each has variance 1 over drawn digits (0 where it never fires),
-   * so that squared distances count standard deviations.
+   * The last hidden layer, `[n, features]`, row by row, in units in which the mean of their variances over drawn digits
+   * is 1.
    */
   readonly features: Float32Array;
   /** `[n, classes]` */

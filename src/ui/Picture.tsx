@@ -11,7 +11,7 @@ interface PictureProps {
   title: string;
   /** Whose it is: gives the colour. */
   whose?: Role;
-  /** A remark under the title. */
+  /** A remark under the picture. */
   note?: string;
   /** The numbers behind it. */
   columns: () => Column[];
@@ -54,9 +54,9 @@ export function Picture({ title, whose, note, columns, svg, className, children 
             { label: text.csv, onSelect: () => saveCsv(columns(), fileName(title, "csv")) },
           ]}
         />
-        {note && <span className="ui-view-note">{note}</span>}
       </figcaption>
       {children}
+      {note && <p className="ui-view-note">{note}</p>}
     </figure>
   );
 }

@@ -23,6 +23,7 @@ export class ChartView {
   private notBefore = 0;
   private busy = false;
   private dead = false;
+  private hidden: ReadonlySet<number> = new Set();
   private readonly root: HTMLElement;
 
   private readonly onPick: (x: number, y: number) => void;
@@ -39,6 +40,7 @@ export class ChartView {
     this.live = [];
     const data = figure.traces.map(({ stream, faint, ...trace }, k) => {
       const resolved = resolveColors(trace as Record<string, unknown>, resolveVar);
+      resolved.visible = !this.hidden.has(k);
       if (faint) resolved.fillcolor = `rgba(${rgbOf(trace.fillcolor as string).join(",")},0.16)`;
       if (!stream) return resolved;
       const points = thin(stream.x, stream.y, stream.length, kept);
@@ -128,6 +130,9 @@ export class ChartView {
 
   /** Hides and shows traces, without forgetting them. */
   async setHidden(hidden: ReadonlySet<number>, count: number): Promise<void> {
+    const isSame = hidden.size === this.hidden.size && [...hidden].every((k) => this.hidden.has(k));
+    this.hidden = hidden;
+    if (isSame) return;
     const all = Array.from({ length: count }, (_, k) => k);
     if (!this.dead) await plotly.restyle(this.root, { visible: all.map((k) => !hidden.has(k)) }, all);
   }

@@ -51,7 +51,9 @@ describe("words", () => {
   test("arms are named by what tells them apart, no two alike", () => {
     for (const one of claims) {
       for (const language of ["en", "zh"] as const) {
-        const names = Object.values(armNames(spec, one, text[language], language, ", "));
+        const names = Object.values(
+          armNames(methods[one.method].spec, one, methods[one.method].text[language], language, ", "),
+        );
         expect(new Set(names).size).toBe(names.length);
       }
     }

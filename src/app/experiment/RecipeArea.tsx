@@ -65,11 +65,11 @@ export function RecipeArea() {
         const shown = controls.flatMap(([name, c]) =>
           c.group === group && c.kind !== "text" && visible.includes(name) ? [name] : [],
         );
-        if (shown.length === 0) return null;
+        if (shown.length === 0 && group !== "training") return null;
         const isMore = (name: string) => advanced[spec.id]?.includes(name) ?? false;
         return (
           <fieldset key={group} className="group">
-            <legend>{t.groups[group]}</legend>
+            {shown.length > 0 && <legend>{t.groups[group]}</legend>}
             {shown
               .filter((name) => !isMore(name))
               .map((name) => (

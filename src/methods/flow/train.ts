@@ -9,7 +9,7 @@ import { normalNoise } from "../../nn/kernels/noise.ts";
 import type { Scope } from "../../nn/scope.ts";
 import { tf, type Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
-import { exactGenerator, networkGenerator, type Generator } from "../generative/generator.ts";
+import { always, exactGenerator, networkGenerator, type Generator } from "../generative/generator.ts";
 import { learn } from "../generative/learn.ts";
 import type { ByRole } from "../generative/plane-views.ts";
 import { planeTargetOf } from "../generative/targets.ts";
@@ -18,6 +18,7 @@ import { pairsOf, type Pairs } from "./pairs.ts";
 import { spec, type Spec } from "./spec.ts";
 
 const meaning = { prediction: "velocity", dims: 2, classes: 0 } as const;
+const oneStep = { schedule: "flow", sampler: "euler", steps: 1 } as const;
 
 /**
  * Rectified flow: Liu et al. 2023 (arXiv:2209.03003, algorithm 1), time running from data (0) to noise (1). A flow is
@@ -47,7 +48,9 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     const network = scope.network(denoiserArchitecture(meaning, p), rng.fold("network"));
     if (start) await network.become(start.network);
     const made = { network, meaning };
-    generators[role] = networkGenerator(made, stream);
+    const generator = networkGenerator(made, stream);
+    // The distilled one has only learned to jump from pure noise, whatever is asked.
+    generators[role] = role === "smoothed" ? always(generator, oneStep) : generator;
     return made;
   };
   const first = await model("control");
@@ -64,7 +67,13 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     };
   };
   const pairs = (of: Denoiser, name: string) =>
-    pairsOf(of, { scope, rng: rng.fold("pairs", name), n: p.pairs, steps: p.pairSteps });
+    pairsOf(of, {
+      scope,
+      rng: rng.fold("pairs", name),
+      n: p.pairs,
+      steps: p.pairSteps,
+      measure: () => observable.measure(),
+    });
 
   yield* train("flow1", first, (now) => {
     const x = tf.tensor2d(sample(target.mixture, now.fold("data"), p.batch).x, [p.batch, 2]);
@@ -86,7 +95,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   if (!p.distil) return;
   const ends = yield* pairs(last, "distil");
   const single = await model("smoothed", last);
-  const noiseOnly = new Array<Angle>(p.batch).fill(at(1));
+  const noiseOnly = Array.from({ length: p.batch }, () => at(1));
   yield* train("distil", single, (now) => onPairs(ends, now, noiseOnly));
   yield await keep("flow-distilled", single);
 }

@@ -13,7 +13,8 @@ export interface Setting {
   readonly schedule: ScheduleId;
   readonly sampler: SamplerId;
   readonly steps: number;
-  readonly condition?: Condition;
+  /** How much the class counts, for models that take one (`Condition.guidance`); 1 by default. */
+  readonly guidance?: number;
 }
 
 export interface Path {
@@ -24,16 +25,19 @@ export interface Path {
 }
 
 export interface Generator {
-  /** Samples `[n, d]` from standard normal numbers `[n, d]`. */
+  /** Samples `[n, d]` from standard normal numbers `[n, d]`; row i of class `classOf(i)` where the model takes one. */
   samples(z: Float32Array, how: Setting): Promise<Float32Array>;
   path(z: Float32Array, how: Setting): Promise<Path>;
   /** E[x0 | x] for x = α x0 + σ ε `[n, d]`, where the generator knows it at any noise level. */
-  denoise?(x: Float32Array, level: Level): Promise<Float32Array>;
+  denoise?(x: Float32Array, level: Level, guidance?: number): Promise<Float32Array>;
   /** Evaluations of the network for one sample. */
   nfe(how: Setting): number;
   /** Changes whenever the samples for the same noise may. */
   version(): number;
 }
+
+/** The class of sample i: all in turn, so that every number of samples is balanced. */
+export const classOf = (i: number, classes: number): number => i % classes;
 
 const scaled = (z: Float32Array, by: number) => Float64Array.from(z, (v) => v * by);
 
@@ -74,7 +78,9 @@ const ratiosOf = (stops: readonly Level[]) => Float32Array.from(stops, ({ alpha,
 
 /** A network as a denoiser, sampled like the exact one from the same noise. */
 export function networkGenerator(denoiser: Denoiser, rng: Rng): Generator {
-  const { dims } = denoiser.meaning;
+  const { dims, classes } = denoiser.meaning;
+  const conditionOf = (n: number, guidance = 1): Condition | undefined =>
+    classes > 0 ? { labels: Array.from({ length: n }, (_, i) => classOf(i, classes)), guidance } : undefined;
   const given = (z: Float32Array, how: Setting) => {
     const shape = [z.length / dims, dims];
     const stops = schedule(how.schedule).stops(how.steps);
@@ -82,7 +88,12 @@ export function networkGenerator(denoiser: Denoiser, rng: Rng): Generator {
       z.map((v) => v * stops[0].sigma),
       shape,
     );
-    return { stops, x, space: tensors(shape, rng), denoise: denoiseWith(denoiser, how.condition) };
+    return {
+      stops,
+      x,
+      space: tensors(shape, rng),
+      denoise: denoiseWith(denoiser, conditionOf(shape[0], how.guidance)),
+    };
   };
   return {
     async samples(z, how) {
@@ -98,16 +109,25 @@ export function networkGenerator(denoiser: Denoiser, rng: Rng): Generator {
       tf.dispose(seen);
       return { ratios: ratiosOf(rest.stops), positions: await taken(positions) };
     },
-    denoise: (x, level) => {
-      const input = tf.tensor(x, [x.length / dims, dims]);
-      const y = denoiseWith(denoiser)(input, level);
+    denoise: (x, level, guidance) => {
+      const n = x.length / dims;
+      const input = tf.tensor(x, [n, dims]);
+      const y = denoiseWith(denoiser, conditionOf(n, guidance))(input, level);
       input.dispose();
       return taken(y);
     },
-    nfe: ({ sampler, steps, condition }) => evaluations(sampler, steps) * costOf(condition),
+    nfe: ({ sampler, steps, guidance }) => evaluations(sampler, steps) * costOf(conditionOf(0, guidance)),
     version: () => denoiser.network.version,
   };
 }
+
+/** A generator that always takes its samples in its own way. */
+export const always = (generator: Generator, own: Setting): Generator => ({
+  ...generator,
+  samples: (z) => generator.samples(z, own),
+  path: (z) => generator.path(z, own),
+  nfe: () => generator.nfe(own),
+});
 
 /** The values of a tensor, which is freed. */
 export async function taken(tensor: Tensor): Promise<Float32Array> {

@@ -15,6 +15,8 @@ export interface Phase {
   readonly average: Denoiser;
   /** Live parameters. */
   readonly p: { readonly iterations: number; readonly lr: number; readonly ema: number };
+  /** Name of the loss among the metrics, "loss" by default. */
+  readonly loss?: string;
   /** What is shown in step k and the answer to it; called within a tidy. */
   readonly lesson: (k: number) => Lesson;
   readonly observable: Observable;
@@ -24,7 +26,8 @@ export interface Phase {
 /** Full rate for two fifths of the phase, then down to nothing. */
 export const decay = (progress: number): number => Math.min(1, (1 - progress) / 0.6);
 
-export async function* learn({ scope, phase, average, p, lesson, observable, onStep }: Phase): Run<Scalar> {
+export async function* learn({ scope, phase, average, p, lesson, observable, onStep, ...o }: Phase): Run<Scalar> {
+  const name = o.loss ?? "loss";
   const network = scope.own(await average.network.clone());
   const trainer = scope.trainer(network);
   for (let k = 0; k < p.iterations; k++) {
@@ -35,7 +38,7 @@ export async function* learn({ scope, phase, average, p, lesson, observable, onS
     // Early on the average would remember the start for too long.
     updateEma(average.network, network, Math.min(p.ema, (1 + k) / (10 + k)));
     onStep(k + 1);
-    yield { type: "step", phase, step: k + 1, of: p.iterations, losses: { loss } };
+    yield { type: "step", phase, step: k + 1, of: p.iterations, losses: { [name]: loss } };
     if (isDue(k + 1, p.iterations)) {
       yield { type: "measured", phase, step: k + 1, metrics: await observable.measure() };
     }

@@ -12,8 +12,8 @@ import { logDensity, noised, sample } from "../../math/mixture.ts";
 import type { Rng } from "../../math/rng.ts";
 import { schedule, type Level } from "../../math/schedules.ts";
 import { modeShares } from "../../metrics/plane.ts";
-import { crosses, crossStretch } from "../../metrics/lipschitz.ts";
 import type { Generator, Setting } from "./generator.ts";
+import { stretchAt } from "./map-metrics.ts";
 
 export type ByRole<T> = Partial<Record<Role, T>>;
 
@@ -23,6 +23,8 @@ const sizes = { density: 96, field: 25, map: 33 } as const;
 const mapExtent = 2.5;
 /** Half the distance over which the map's slope is taken. */
 const mapStep = 0.01;
+/** Where there is no noise no direction leads to less: nearer to the data than this the field is shown as it is here. */
+const leastTime = 1e-3;
 const shownTruth = 2000;
 export const shownPaths = 200;
 
@@ -67,6 +69,10 @@ export async function each<T>(
   return made;
 }
 
+/** What the page takes over, so that what is remembered here stays. */
+export const copies = (of: ByRole<Float32Array>): ByRole<Float32Array> =>
+  Object.fromEntries(Object.entries(of).map(([role, values]) => [role, values.slice()]));
+
 export async function pathsView(
   generators: ByRole<Generator>,
   z: Float32Array,
@@ -74,10 +80,13 @@ export async function pathsView(
   step: number,
 ): Promise<PathsView> {
   const some = z.subarray(0, 2 * shownPaths);
+  const stops = schedule(how.schedule).stops(how.steps);
+  const sigma = Float32Array.from(stops, (stop) => stop.sigma / stop.alpha);
   const paths = await each(generators, (generator) => generator.path(some, how));
-  const [first] = Object.values(paths);
-  const positions = Object.fromEntries(Object.entries(paths).map(([role, path]) => [role, path.positions]));
-  return { kind: "paths", step, sigma: first!.ratios, positions, n: some.length / 2 };
+  // A model that always takes the same few steps has no stops in common with the others.
+  const alike = Object.entries(paths).filter(([, path]) => path.ratios.length === sigma.length);
+  const positions = Object.fromEntries(alike.map(([role, path]) => [role, path.positions]));
+  return { kind: "paths", step, sigma, positions, n: some.length / 2 };
 }
 
 export async function fieldView(
@@ -86,7 +95,7 @@ export async function fieldView(
   o: { readonly setting: Setting; readonly time: number; readonly step: number },
 ): Promise<FieldView> {
   const { time, step } = o;
-  const { alpha, sigma } = schedule(o.setting.schedule).at(time);
+  const { alpha, sigma } = schedule(o.setting.schedule).at(Math.max(time, leastTime));
   const scale = Math.hypot(alpha, sigma);
   const level: Level = { alpha: alpha / scale, sigma: sigma / scale };
   const size = sizes.field;
@@ -111,11 +120,8 @@ export async function fieldView(
 export async function noiseMapView(generators: ByRole<Generator>, how: Setting, step: number): Promise<NoiseMapView> {
   const size = sizes.map;
   const z = cellPoints((mapExtent * size) / (size - 1), size);
-  const around = crosses(z, mapStep);
   const ends = await each(generators, (generator) => generator.samples(z, how));
-  const stretch = await each(generators, async (generator) =>
-    crossStretch(await generator.samples(around, how), mapStep),
-  );
+  const stretch = await each(generators, (generator) => stretchAt(generator, z, mapStep, how));
   return { kind: "noise-map", step, extent: mapExtent, size, ends, stretch };
 }
 

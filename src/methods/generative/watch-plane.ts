@@ -1,16 +1,18 @@
 /** Watches generators of points of the plane: all views and all measures, from the same noise. */
 import type { PlaneTarget } from "../../data/targets/plane.ts";
-import type { Role } from "../../lab/method.ts";
 import type { Observable } from "../../lab/run.ts";
 import type { ViewData } from "../../lab/views.ts";
-import { sample } from "../../math/mixture.ts";
 import { evenNormal } from "../../math/lattice.ts";
+import { logDensity, sample } from "../../math/mixture.ts";
 import type { Rng } from "../../math/rng.ts";
 import { densityThreshold, modeMetrics, planeJudge, TRUE_QUALITY, type PlaneMetrics } from "../../metrics/plane.ts";
-import { logDensity } from "../../math/mixture.ts";
 import type { Generator, Setting } from "./generator.ts";
-import { mapMetrics, straightnessOf } from "./map-metrics.ts";
-import { each, fieldView, modesView, noiseMapView, pathsView, targetView, type ByRole } from "./plane-views.ts";
+import { mapMetrics, straightnessOf, stretchAt } from "./map-metrics.ts";
+import { ladderOf, type RungOf } from "./ladder.ts";
+import { asOfNow } from "./as-of-now.ts";
+import { collector } from "./collector.ts";
+import { remembered } from "./remembered.ts";
+import { copies, each, fieldView, modesView, noiseMapView, pathsView, targetView, type ByRole } from "./plane-views.ts";
 
 export interface Watched {
   readonly target: PlaneTarget;
@@ -27,13 +29,34 @@ export interface Watched {
   readonly declared: readonly string[];
   readonly rng: Rng;
   readonly step: () => number;
+  /** Whether nothing will be trained: then everything is measured at once. */
+  readonly untrained?: boolean;
+  /** What the method itself shows and measures beside. */
+  readonly also?: Pick<Observable, "views" | "measure">;
+  /** Every student so far, each at its own number of steps; for runs that make several. */
+  readonly rungs?: readonly RungOf[];
 }
 
 /** Numbers of steps at which quality is compared. */
 const comparedSteps = [1, 2, 4, 8, 16, 32, 64, 128];
 const comparedSamples = 1000;
+/** Few: of these, quality is a metric where a method declares it, whatever is on screen. */
+const fewSteps = 4;
+/** Samples on a rung of the ladder. */
+const shownOnRungs = 500;
+/** Enough steps for a sampler to do what the flow itself does. */
+const wholeFlow: Setting = { schedule: "flow", sampler: "euler", steps: 100 };
+/** Places where the map's slopes are taken, and where the steepest is looked for; fewer where the exact model is slow. */
+const thorough = { slopes: 1000, steepest: 4000 };
+const hasty = { slopes: 200, steepest: 400 };
+const manyComponents = 32;
+/** Half the distance over which the steepest slope is taken. */
+const nearby = 1e-3;
 
-export function watchPlane({ target, generators, rng, ...now }: Watched): Observable {
+export function watchPlane({ target, generators, rng, ...live }: Watched): Observable {
+  let now = asOfNow(live);
+  const { isDeclared, collect } = collector(now.prefixes, now.declared);
+  const places = target.mixture.weights.length > manyComponents ? hasty : thorough;
   const noise = rng.fold("samples");
   const quality = qualityOf(target);
   let judging: { n: number; judge: (x: Float32Array) => PlaneMetrics } | null = null;
@@ -53,10 +76,13 @@ export function watchPlane({ target, generators, rng, ...now }: Watched): Observ
       return { ...judge(now.n())(x), nfe: generator.nfe(now.setting()) };
     },
   }));
+  /** The map's Lipschitz constant is at least this. */
+  const steepest = async (generator: Generator, how: Setting) =>
+    Math.max(...(await stretchAt(generator, evenNormal(rng.fold("steepest"), places.steepest), nearby, how)));
   const qualityAt = remembered(generators, (generator) => {
-    const { sampler, schedule, condition } = now.setting();
+    const { sampler, schedule } = now.setting();
     return {
-      key: [sampler, schedule, JSON.stringify(condition)],
+      key: [sampler, schedule],
       make: async () => {
         const values: number[] = [];
         for (const steps of comparedSteps) {
@@ -70,49 +96,66 @@ export function watchPlane({ target, generators, rng, ...now }: Watched): Observ
 
   const mapNow = remembered(generators, (generator, role) => ({
     key: [JSON.stringify(now.setting())],
-    make: async () =>
-      isDeclared(role, "stretchMedian") ? mapMetrics(generator, now.setting(), rng.fold("stretch")) : {},
+    make: async () => ({
+      ...(isDeclared(role, "stretchMedian") &&
+        (await mapMetrics(generator, now.setting(), rng.fold("stretch"), places.slopes))),
+      ...(isDeclared(role, "stretchMax") && { stretchMax: await steepest(generator, now.setting()) }),
+    }),
   }));
+  /** Of the flow itself, however many steps are on screen. */
   const flowNow = remembered(generators, (generator, role) => ({
     key: [],
+    make: async () => {
+      const measured: Record<string, number> = {};
+      if (isDeclared(role, "straightness"))
+        measured["straightness"] = await straightnessOf(generator, rng.fold("straightness"));
+      if (isDeclared(role, "mapStretchMedian")) {
+        const map = await mapMetrics(generator, wholeFlow, rng.fold("stretch"), places.slopes);
+        Object.assign(measured, { mapStretchMedian: map.stretchMedian, mapStretchP99: map.stretchP99 });
+        measured["mapStretchMax"] = await steepest(generator, wholeFlow);
+      }
+      return measured;
+    },
+  }));
+  const fewNow = remembered(generators, (generator, role) => ({
+    key: [now.setting().sampler, now.n()],
     make: async () =>
-      isDeclared(role, "straightness")
-        ? { straightness: await straightnessOf(generator, rng.fold("straightness")) }
+      isDeclared(role, "fourStepQuality")
+        ? { fourStepQuality: quality(await generator.samples(zOf(now.n()), { ...now.setting(), steps: fewSteps })) }
         : {},
   }));
 
-  const nameOf = (role: Role, name: string) =>
-    name === "slicedW2Floor" ? name : named(now.prefixes[role] ?? "", name);
-  const isDeclared = (role: Role, name: string) => now.declared.includes(nameOf(role, name));
-  /** One set of measures of every role, under the method's names. */
-  const collect = (of: ByRole<object>) =>
-    Object.fromEntries(
-      (Object.entries(of) as [Role, Record<string, number>][]).flatMap(([role, measured]) =>
-        Object.entries(measured)
-          .filter(([name]) => isDeclared(role, name))
-          .map(([name, value]) => [nameOf(role, name), value]),
-      ),
-    ) as Record<string, number>;
-  const measure = async () => ({
-    ...collect(await metricsNow()),
-    ...collect(await mapNow()),
-    ...collect(await flowNow()),
-  });
+  const rungsNow = ladderOf({ target, z: () => zOf(shownOnRungs), whole: () => zOf(comparedSamples) });
+
+  const measure = async () => {
+    now = asOfNow(live);
+    const metrics = { ...collect(await metricsNow()), ...(await now.also?.measure()) };
+    // Before the first step of a training nobody waits for more.
+    if (now.step() === 0 && !now.untrained) return metrics;
+    return {
+      ...metrics,
+      ...collect(await mapNow()),
+      ...collect(await flowNow()),
+      ...collect(await fewNow()),
+    };
+  };
 
   const views: Observable["views"] = async (isWatched) => {
+    now = asOfNow(live);
     const step = now.step();
     const setting = now.setting();
     const samples = await samplesNow();
     const nfe = await each(generators, async (generator) => generator.nfe(setting));
-    const copies = Object.fromEntries(Object.entries(samples).map(([role, x]) => [role, x.slice()]));
-    const shown: ViewData[] = [{ kind: "samples", step, samples: copies, nfe }];
+    const shown: ViewData[] = [{ kind: "samples", step, samples: copies(samples), nfe }];
     if (isWatched("paths")) shown.push(await pathsView(generators, zOf(now.n()), setting, step));
     if (isWatched("field")) shown.push(await fieldView(generators, target, { setting, time: now.fieldTime(), step }));
     if (isWatched("noise-map")) shown.push(await noiseMapView(generators, setting, step));
     if (isWatched("modes") && target.modal) shown.push(modesView(target, samples, step));
+    if (isWatched("ladder") && now.rungs) shown.push({ kind: "ladder", step, rungs: await rungsNow(now.rungs) });
+    if (now.also) shown.push(...(await now.also.views(isWatched)));
     if (isWatched("numbers")) shown.push({ kind: "numbers", metrics: collect(await metricsNow()) });
     if (isWatched("quality-steps")) {
-      const values = Object.fromEntries(Object.entries(await qualityAt()).map(([role, v]) => [role, v.slice()]));
+      const values = copies(await qualityAt());
       const compared = { steps: comparedSteps, metric: "highQuality", better: "higher", floor: TRUE_QUALITY } as const;
       shown.push({ kind: "quality-steps", step, values, ...compared });
     }
@@ -127,28 +170,8 @@ export function watchPlane({ target, generators, rng, ...now }: Watched): Observ
   return { views, measure, fixed };
 }
 
-const named = (prefix: string, name: string) => (prefix ? prefix + name[0].toUpperCase() + name.slice(1) : name);
-
 function qualityOf({ mixture, modal }: PlaneTarget): (x: Float32Array) => number {
   if (modal) return (x) => modeMetrics(mixture, x).highQuality;
   const least = densityThreshold(mixture);
   return (x) => logDensity(mixture, x).filter((density) => density > least).length / (x.length / 2);
-}
-
-/** Something of every generator, made anew only where the generator or the key changed. */
-function remembered<T>(
-  generators: ByRole<Generator>,
-  how: (generator: Generator, role: Role) => { key: readonly unknown[]; make: () => Promise<T> },
-): () => Promise<ByRole<T>> {
-  const known = new Map<Role, { key: string; value: T }>();
-  return () =>
-    each(generators, async (generator, role) => {
-      const { key, make } = how(generator, role);
-      const full = JSON.stringify([...key, generator.version()]);
-      const before = known.get(role);
-      if (before?.key === full) return before.value;
-      const value = await make();
-      known.set(role, { key: full, value });
-      return value;
-    });
 }

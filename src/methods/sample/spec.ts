@@ -2,6 +2,8 @@ import { choice, logSlider, slider, text } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
 
 const isLive = (p: Record<string, unknown>) => p["teacher"] === "live";
+const ofImages = (p: Record<string, unknown>) => p["target"] === "digits" || p["target"] === "latents";
+const ofPoints = (p: Record<string, unknown>) => !ofImages(p);
 
 /** Sampling from diffusion models, exact and trained: Ho et al. 2020, Song et al. 2021, Karras et al. 2022. */
 export const spec = defineMethod({
@@ -32,9 +34,29 @@ export const spec = defineMethod({
       group: "sampling",
       redraws: true,
     }),
-    fieldTime: slider({ min: 0, max: 1, step: 0.01, default: 0.3, key: "t", group: "sampling", redraws: true }),
+    fieldTime: slider({
+      min: 0,
+      max: 1,
+      step: 0.01,
+      default: 0.3,
+      key: "t",
+      group: "sampling",
+      redraws: true,
+      when: ofPoints,
+    }),
+    guidance: slider({
+      min: 0,
+      max: 5,
+      step: 0.1,
+      default: 1,
+      key: "w",
+      group: "sampling",
+      redraws: true,
+      when: ofImages,
+    }),
     target: choice(
-      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own"],
+      // prettier-ignore
+      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own", "digits", "latents"],
       { default: "ring8", key: "target", group: "data" },
     ),
     modes: text({
@@ -45,14 +67,23 @@ export const spec = defineMethod({
       group: "data",
       when: (p) => p["target"] === "mixture",
     }),
-    teacher: choice(["exact", "live"], { default: "exact", key: "teacher", group: "teacher" }),
+    teacher: choice(["exact", "pretrained", "live"], { default: "exact", key: "teacher", group: "teacher" }),
     prediction: choice(["v", "epsilon", "x0", "velocity"], {
       default: "v",
       key: "pred",
       group: "teacher",
       when: isLive,
     }),
-    width: slider({ min: 8, max: 256, step: 8, default: 64, integer: true, key: "w", group: "teacher", when: isLive }),
+    width: slider({
+      min: 8,
+      max: 256,
+      step: 8,
+      default: 64,
+      integer: true,
+      key: "width",
+      group: "teacher",
+      when: isLive,
+    }),
     depth: slider({ min: 1, max: 5, default: 3, integer: true, key: "d", group: "teacher", when: isLive }),
     iterations: logSlider({ min: 100, max: 20_000, default: 6000, integer: true, key: "its", when: isLive }),
     batch: logSlider({ min: 32, max: 2048, default: 512, integer: true, key: "batch", when: isLive }),
@@ -68,6 +99,10 @@ export const spec = defineMethod({
     slicedW2: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
     slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
     mmd: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
+    frechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
+    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
+    sharpness: { scale: "linear", unit: "none", role: "teacher" },
     straightness: { scale: "log", unit: "none", better: "lower", role: "teacher" },
     stretchMedian: { scale: "log", unit: "none", role: "teacher" },
     stretchP95: { scale: "log", unit: "none", role: "teacher" },
@@ -82,7 +117,7 @@ export const spec = defineMethod({
     { kind: "noise-map", area: "stage" },
     { kind: "modes", area: "stage" },
     { kind: "quality-steps", area: "readings" },
-    { kind: "line", area: "readings", id: "quality", metrics: ["highQuality"] },
+    { kind: "line", area: "readings", id: "quality", metrics: ["highQuality", "classAgreement"] },
     { kind: "line", area: "readings", id: "loss", metrics: ["loss"] },
   ],
 });

@@ -27,9 +27,13 @@ export const en = {
     },
     n: { label: "Samples", help: "How many samples are drawn, shown and measured." },
     fieldTime: { label: "Time of the field", help: "The moment whose arrows are shown: 0 data, 1 noise." },
+    guidance: {
+      label: "Guidance w",
+      help: "How strongly the class counts: x̂(∅) + w (x̂(c) − x̂(∅)). 0: no class at all, 1: the class as learned, more: exaggerated, at twice the cost.",
+    },
     target: {
       label: "Data",
-      help: "What the model is to imitate. Every one of these is a mixture of Gaussians whose density, score and denoiser are known exactly.",
+      help: "What the model is to imitate. The sets of points are mixtures of Gaussians whose density, score and denoiser are known exactly.",
       options: {
         ring8: "Ring of 8 modes",
         grid25: "Grid of 25 modes",
@@ -41,13 +45,15 @@ export const en = {
         letters: "Letters",
         mixture: "Modes you place",
         own: "Your own points",
+        digits: "Drawn digits (pixels)",
+        latents: "Drawn digits (latent space)",
       },
     },
     modes: { label: "Modes", help: "Where the modes are, how wide and how heavy." },
     teacher: {
       label: "Model",
-      help: "Exact: the best possible denoiser, in closed form, so that every error seen is the sampler's. Train now: a network that learns from samples.",
-      options: { exact: "Exact", live: "Train now" },
+      help: "Exact: the best possible denoiser, in closed form, so that every error seen is the sampler's; nobody knows it for digits. Shipped: trained by this project's own script. Train now: a network that learns from samples.",
+      options: { exact: "Exact", pretrained: "Shipped", live: "Train now" },
     },
     prediction: {
       label: "The network predicts",
@@ -76,6 +82,10 @@ export const en = {
     slicedW2: "Sliced Wasserstein distance",
     slicedW2Floor: "… between two true sets",
     mmd: "Maximum mean discrepancy²",
+    frechet: "Fréchet distance",
+    frechetFloor: "… between two real sets",
+    classAgreement: "Class as asked for",
+    sharpness: "Sharpness (real = 1)",
     straightness: "Deviation from straight paths",
     stretchMedian: "Local stretch of the noise → sample map, median",
     stretchP95: "… 95 %",

@@ -27,9 +27,13 @@ export const zh = {
     },
     n: { label: "样本数", help: "抽取、显示并度量多少个样本。" },
     fieldTime: { label: "向量场的时刻", help: "显示哪一时刻的箭头：0 为数据，1 为噪声。" },
+    guidance: {
+      label: "引导强度 w",
+      help: "类别算多重：x̂(∅) + w (x̂(c) − x̂(∅))。0：不看类别；1：按学到的类别；更大：夸大类别，代价加倍。",
+    },
     target: {
       label: "数据",
-      help: "模型要模仿的分布。它们全都是高斯混合，密度、分数与去噪器都有精确表达式。",
+      help: "模型要模仿的分布。平面上的点集都是高斯混合，密度、分数与去噪器都有精确表达式。",
       options: {
         ring8: "八模环",
         grid25: "二十五模网格",
@@ -41,13 +45,15 @@ export const zh = {
         letters: "字母",
         mixture: "自己放置的模",
         own: "自己的点",
+        digits: "手绘数字（像素）",
+        latents: "手绘数字（潜空间）",
       },
     },
     modes: { label: "模", help: "各个模的位置、宽度与权重。" },
     teacher: {
       label: "模型",
-      help: "精确：闭式的最优去噪器，看到的误差全部来自采样器。现场训练：由网络从样本中学习。",
-      options: { exact: "精确", live: "现场训练" },
+      help: "精确：闭式的最优去噪器，看到的误差全部来自采样器；数字没有这样的精确解。随附：由本项目脚本训练好的网络。现场训练：由网络从样本中学习。",
+      options: { exact: "精确", pretrained: "随附", live: "现场训练" },
     },
     prediction: {
       label: "网络预测的量",
@@ -73,6 +79,10 @@ export const zh = {
     slicedW2: "切片 Wasserstein 距离",
     slicedW2Floor: "……两组真实样本之间",
     mmd: "最大均值差异²",
+    frechet: "Fréchet 距离",
+    frechetFloor: "……两组真实图像之间",
+    classAgreement: "与所要类别一致",
+    sharpness: "清晰度（真实为 1）",
     straightness: "路径偏离直线的程度",
     stretchMedian: "噪声到样本映射的局部拉伸，中位数",
     stretchP95: "……95 %",

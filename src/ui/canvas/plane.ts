@@ -54,11 +54,16 @@ export function drawPoints(
 ): void {
   const { points, classes, radius = 3 } = layer;
   const rim = resolveVar("var(--surface)");
-  const plain = { color: layer.color ?? "var(--ink)", marker: layer.marker ?? "circle" } as const;
+  const plain: { color: string; marker: Marker } = {
+    color: layer.color ?? "var(--ink)",
+    marker: layer.marker ?? "circle",
+  };
+  const stampFor = ({ color, marker }: typeof plain) =>
+    stampOf(layer.marker ?? marker, resolveVar(color), rim, radius, ratio);
+  const alike = classes ? null : stampFor(plain);
   g.globalAlpha = layer.opacity ?? 1;
   for (let i = 0; 2 * i + 1 < points.length; i++) {
-    const style = classes ? classStyle(classes[i]) : plain;
-    const stamp = stampOf(layer.marker ?? style.marker, resolveVar(style.color), rim, radius, ratio);
+    const stamp = alike ?? stampFor(classStyle(classes![i]));
     const size = stamp.image.width / ratio;
     g.drawImage(stamp.image, m.toX(points[2 * i]) - stamp.half, m.toY(points[2 * i + 1]) - stamp.half, size, size);
   }

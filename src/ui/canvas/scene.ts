@@ -118,8 +118,14 @@ export function barbs(x0: number, y0: number, x1: number, y1: number): readonly 
   ];
 }
 
+/** Grounds drawn before: a picture that changes often mostly keeps its ground. */
+const grounds = new WeakMap<Float32Array, { readonly color: string; readonly image: HTMLCanvasElement }>();
+
 /** The ground as a picture, its first row on top. */
-export function shadeImage(levels: Float32Array, size: number, color: string): HTMLCanvasElement {
+export function shadeImage(levels: Float32Array, size: number, given: string): HTMLCanvasElement {
+  const color = resolveVar(given);
+  const known = grounds.get(levels);
+  if (known?.color === color) return known.image;
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = size;
   const g = canvas.getContext("2d")!;
@@ -132,5 +138,6 @@ export function shadeImage(levels: Float32Array, size: number, color: string): H
     }
   }
   g.putImageData(image, 0, 0);
+  grounds.set(levels, { color, image: canvas });
   return canvas;
 }

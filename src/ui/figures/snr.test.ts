@@ -24,8 +24,12 @@ describe("snrFigure", () => {
   });
 });
 
-it("puts labels where lines are apart, and not onto each other", () => {
-  const [a, b] = labelPlaces(lines.map(({ values }) => values));
+it("puts labels where lines are apart, and not onto each other or the marker", () => {
+  const [a, b] = labelPlaces(
+    lines.map(({ values }) => values),
+    { line: 1, at: 20 },
+  );
+  expect(Math.abs(b - 20)).toBeGreaterThan(35);
   expect(Math.abs(lines[0].values[a] - lines[1].values[a])).toBeGreaterThan(1.5);
   expect(Math.abs(a - b) > 35 || Math.abs(lines[0].values[a] - lines[1].values[b]) >= 1).toBe(true);
 });

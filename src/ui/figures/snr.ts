@@ -25,9 +25,13 @@ const reach = 5;
 const dashes = ["dash", "dot", "dashdot", "longdash"] as const;
 
 export function snrFigure({ t, lines, now, xTitle, yTitle }: SnrSpec): Figure {
-  const places = labelPlaces(lines.map(({ values }) => values));
   const current = lines.find((line) => line.current) ?? lines[0];
-  const level = Math.min(reach, Math.max(-reach, at(t, current.values, now)));
+  const here = nearest(t, now);
+  const places = labelPlaces(
+    lines.map(({ values }) => values),
+    { line: lines.indexOf(current), at: here },
+  );
+  const level = Math.min(reach, Math.max(-reach, current.values[here]));
   const color = (line: SnrLine) => (line === current ? "var(--ink)" : "var(--ink-3)");
   return {
     traces: [
@@ -76,24 +80,28 @@ export function snrFigure({ t, lines, now, xTitle, yTitle }: SnrSpec): Figure {
   };
 }
 
-/** The value at the nearest of the times. */
-function at(t: ArrayLike<number>, values: ArrayLike<number>, now: number): number {
+/** The index of the nearest of the times. */
+function nearest(t: ArrayLike<number>, now: number): number {
   let best = 0;
   for (let i = 0; i < t.length; i++) if (Math.abs(t[i] - now) < Math.abs(t[best] - now)) best = i;
-  return values[best];
+  return best;
 }
 
-/** For each line the index where it stands furthest from the others, among those with room beside the labels before. */
-export function labelPlaces(lines: readonly ArrayLike<number>[]): number[] {
+/**
+ * For each line the index where it stands furthest from the others, among those with room beside the labels before and
+ * beside the marker on one of the lines.
+ */
+export function labelPlaces(lines: readonly ArrayLike<number>[], marker: { line: number; at: number }): number[] {
   const places: number[] = [];
   lines.forEach((values, k) => {
     const n = values.length;
+    const isNear = (line: number, index: number, i: number) =>
+      Math.abs(index - i) < 0.35 * n && Math.abs(lines[line][index] - values[i]) < 0.2 * reach;
     let best = Math.floor(n / 2);
     let most = -1;
     for (let i = Math.ceil(0.15 * n); i < 0.78 * n; i++) {
       if (Math.abs(values[i]) > 0.9 * reach) continue;
-      if (places.some((p, j) => Math.abs(p - i) < 0.35 * n && Math.abs(lines[j][p] - values[i]) < 0.2 * reach))
-        continue;
+      if (places.some((index, line) => isNear(line, index, i)) || isNear(marker.line, marker.at, i)) continue;
       const free = Math.min(...lines.flatMap((other, j) => (j === k ? [] : [Math.abs(other[i] - values[i])])));
       if (free > most) [best, most] = [i, free];
     }

@@ -1,10 +1,12 @@
 import { useDiffusionTexts } from "../../../i18n/diffusion.ts";
+import { fill } from "../../../i18n/t.ts";
 import { formatNumber, formatPercent } from "../../../ui/format.ts";
+import { cx } from "../../../ui/hooks.ts";
 import { useLabels } from "../../../ui/labels.tsx";
 import { RoleSwatch } from "../../../ui/Legend.tsx";
 import { useLab, useMethod, useSignal } from "../../lab.tsx";
-import { numberRows } from "./number-rows.ts";
-import { useRoleName, useView } from "./use-views.ts";
+import { numberRows, type NumberRow } from "./number-rows.ts";
+import { useQuantityName, useRoleName, useView } from "./use-views.ts";
 
 /** What is measured of the samples on screen: one column per model, and what true samples reach beside them. */
 export function DiffusionNumbers() {
@@ -13,6 +15,7 @@ export function DiffusionNumbers() {
   const { spec, text } = useMethod();
   const { history } = useLab();
   const nameOf = useRoleName();
+  const nameOfQuantity = useQuantityName();
   useSignal(history.changed);
   const now = useView("numbers");
   const { roles, rows } = numberRows(spec.metrics, (metric) => now?.metrics[metric] ?? history.latest(metric));
@@ -24,34 +27,53 @@ export function DiffusionNumbers() {
       : spec.metrics[metric].unit === "fraction"
         ? formatPercent(value, locale)
         : formatNumber(value, locale);
+  const nameOfRow = ({ quantity, metric }: NumberRow) => nameOfQuantity(quantity) ?? text.metrics[metric];
+  // With many models there is no room for the names beside the numbers: they stand over them.
+  const isStacked = roles.length > 2;
   return (
-    <div className="numbers diffusion-numbers">
+    <div className={cx("numbers diffusion-numbers", isStacked && "numbers-stacked")}>
       <table>
         <caption className="sr-only">{words.numbers.now}</caption>
         <thead>
           <tr>
-            <th scope="col">
-              <span className="sr-only">{words.numbers.now}</span>
-            </th>
+            {!isStacked && (
+              <th scope="col">
+                <span className="sr-only">{words.numbers.now}</span>
+              </th>
+            )}
             {roles.map((role) => (
               <th key={role} scope="col" className={`role-${role}`}>
                 <RoleSwatch role={role} /> {nameOf(role)}
               </th>
             ))}
-            {hasFloor && <th scope="col">{words.numbers.floor}</th>}
+            {!isStacked && hasFloor && <th scope="col">{words.numbers.floor}</th>}
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ metric, values, floor }) => (
-            <tr key={metric}>
-              <th scope="row">{text.metrics[metric]}</th>
-              {values.map((value, i) => (
-                <td key={roles[i]}>{format(metric, value)}</td>
+        {rows.map((row) => (
+          <tbody key={row.metric}>
+            {isStacked && (
+              <tr>
+                <th scope="rowgroup" colSpan={roles.length}>
+                  {nameOfRow(row)}
+                  {row.floor !== undefined && (
+                    <span className="numbers-floor">
+                      {fill(words.numbers.floorIs, { value: format(row.metric, row.floor) })}
+                    </span>
+                  )}
+                </th>
+              </tr>
+            )}
+            <tr>
+              {!isStacked && <th scope="row">{nameOfRow(row)}</th>}
+              {row.values.map((value, i) => (
+                <td key={roles[i]}>{format(row.metric, value)}</td>
               ))}
-              {hasFloor && <td className="numbers-floor">{floor === undefined ? "" : format(metric, floor)}</td>}
+              {!isStacked && hasFloor && (
+                <td className="numbers-floor">{row.floor === undefined ? "" : format(row.metric, row.floor)}</td>
+              )}
             </tr>
-          ))}
-        </tbody>
+          </tbody>
+        ))}
       </table>
     </div>
   );

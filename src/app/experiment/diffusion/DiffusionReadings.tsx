@@ -9,12 +9,14 @@ export default function DiffusionReadings() {
   const { spec } = useMethod();
   return (
     <>
-      <DiffusionNumbers />
       {spec.views.some((view) => view.kind === "quality-steps") && (
         <ErrorBoundary>
           <QualityPanel />
         </ErrorBoundary>
       )}
+      <ErrorBoundary>
+        <DiffusionNumbers />
+      </ErrorBoundary>
     </>
   );
 }

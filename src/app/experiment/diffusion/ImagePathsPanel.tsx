@@ -7,8 +7,8 @@ import { ImageSheet } from "./ImageSheet.tsx";
 import { rolesOf, useRoleName, useView } from "./use-views.ts";
 import { Waiting } from "./Waiting.tsx";
 
-/** Images followed, and stops shown of them. */
-const followed = 5;
+/** Strips of all models together, about, and stops shown of each. */
+const mostStrips = 6;
 const mostStops = 12;
 
 /** A film of a few images on their way from noise, one strip each. */
@@ -17,22 +17,30 @@ export function ImagePathsPanel() {
   const target = useView("target") as ImageTarget;
   const view = useView("paths");
   if (!view) return <Waiting />;
+  const roles = rolesOf(view.positions);
+  const rows = Math.min(view.n, Math.max(2, Math.floor(mostStrips / roles.length)));
   return (
     <div className="diffusion-views diffusion-sheets">
-      {rolesOf(view.positions).map((role) => (
-        <Strips key={role} {...{ role, view, target }} />
+      {roles.map((role) => (
+        <Strips key={role} {...{ role, view, target, rows }} />
       ))}
       <p className="ui-quiet">{words.paths.images}</p>
     </div>
   );
 }
 
-function Strips({ role, view, target }: { role: Role; view: PathsView; target: ImageTarget }) {
+interface StripsProps {
+  readonly role: Role;
+  readonly view: PathsView;
+  readonly target: ImageTarget;
+  readonly rows: number;
+}
+
+function Strips({ role, view, target, rows }: StripsProps) {
   const words = useDiffusionTexts();
   const name = useRoleName()(role);
   const { width, height } = target;
   const positions = view.positions[role]!;
-  const rows = Math.min(followed, view.n);
   const stops = useMemo(() => pick(view.sigma.length, mostStops), [view.sigma.length]);
   const pixels = useMemo(
     () => strips(positions, width * height, view.n, rows, stops),

@@ -6,7 +6,7 @@ import { lineFigure } from "../../../ui/figures/line.ts";
 import { formatNumber, formatPercent } from "../../../ui/format.ts";
 import { useLabels } from "../../../ui/labels.tsx";
 import { useDispatch, useMethod } from "../../lab.tsx";
-import { rolesOf, useParameter, useRoleName, useView } from "./use-views.ts";
+import { rolesOf, useParameter, useQuantityName, useRested, useRoleName, useSame, useView } from "./use-views.ts";
 
 /** How good the samples are for every number of steps, from the same noise; a click takes that number. */
 export function QualityPanel() {
@@ -15,8 +15,10 @@ export function QualityPanel() {
   const { spec, text } = useMethod();
   const dispatch = useDispatch();
   const nameOf = useRoleName();
-  const view = useView("quality-steps");
-  const now = useParameter("steps");
+  const nameOfQuantity = useQuantityName();
+  const view = useSame(useView("quality-steps"));
+  // A chart takes longer to draw than a slider in motion waits.
+  const now = useRested(useParameter("steps"));
   const figure = useMemo(
     () =>
       view &&
@@ -51,7 +53,9 @@ export function QualityPanel() {
   return (
     <div className="quality-steps">
       <Chart
-        title={fill(words.quality.title, { metric: text.metrics[view.metric] ?? view.metric })}
+        title={fill(words.quality.title, {
+          metric: nameOfQuantity(view.metric) ?? text.metrics[view.metric] ?? view.metric,
+        })}
         figure={figure}
         summary={summary}
         height={12}

@@ -43,7 +43,6 @@ export function SamplesPanel() {
           scene={truthScene}
           bounds={bounds}
           columns={() => pointColumns(target.samples)}
-          note={"\u00a0"}
         />
         {roles.map((role) => (
           <OneCloud

@@ -3,7 +3,9 @@ import type { MetricSpec, Role } from "../../../lab/method.ts";
 import { networkRoles } from "../../role-names.ts";
 
 export interface NumberRow {
-  /** The metric whose name stands for the row: the first model's. */
+  /** The quantity, as its metric is called without a model: "slicedW2". */
+  readonly quantity: string;
+  /** One of its metrics: unit and name follow from it. */
   readonly metric: string;
   /** In the order of the columns; undefined where a model has no such number. */
   readonly values: readonly (number | undefined)[];
@@ -12,30 +14,36 @@ export interface NumberRow {
 }
 
 /**
- * Groups metrics that differ in their model alone: `studentSlicedW2` and `slicedW2` (of the model whose role the metric
- * has) are one quantity, `slicedW2Floor` is its floor. Losses are no quality of samples and are left out.
+ * Groups metrics that differ in their model alone: with `slicedW2` declared, `flowSlicedW2` is the same quantity of the
+ * model whose role it has, and `slicedW2Floor` that of true samples. Losses are no quality of samples and are left out.
  */
 export function numberRows(
   metrics: Readonly<Record<string, MetricSpec>>,
   latest: (metric: string) => number | undefined,
 ): { roles: Role[]; rows: NumberRow[] } {
-  const cells = new Map<string, { role: Role; metric: string; value: number }[]>();
-  for (const [metric, { role }] of Object.entries(metrics)) {
-    const value = latest(metric);
-    if (value === undefined || /loss$/i.test(metric) || /floor$/i.test(metric)) continue;
-    const base = baseOf(metric, role);
-    cells.set(base, [...(cells.get(base) ?? []), { role, metric, value }]);
+  const names = Object.keys(metrics).filter((name) => !/(loss|floor)$/i.test(name));
+  const quantities = new Map<string, Partial<Record<Role, string>>>();
+  for (const name of names) {
+    const quantity = quantityOf(name, names);
+    const known = quantities.get(quantity) ?? {};
+    quantities.set(quantity, { [metrics[name].role]: name, ...known });
   }
-  const roles = networkRoles.filter((role) => [...cells.values()].flat().some((cell) => cell.role === role));
-  const rows = [...cells].map(([base, row]) => ({
-    metric: row[0].metric,
-    values: roles.map((role) => row.find((cell) => cell.role === role)?.value),
-    floor: latest(`${base}Floor`),
+  const measured = (name: string | undefined) => (name === undefined ? undefined : latest(name));
+  const roles = networkRoles.filter((role) => [...quantities.values()].some((by) => measured(by[role]) !== undefined));
+  const rows = [...quantities].map(([quantity, by]) => ({
+    quantity,
+    metric: Object.hasOwn(metrics, quantity) ? quantity : Object.values(by)[0],
+    values: roles.map((role) => measured(by[role])),
+    floor: latest(`${quantity}Floor`),
   }));
-  return { roles, rows };
+  return { roles, rows: rows.filter(({ values }) => values.some((value) => value !== undefined)) };
 }
 
-function baseOf(metric: string, role: Role): string {
-  const rest = metric.startsWith(role) ? metric.slice(role.length) : "";
-  return rest ? rest[0].toLowerCase() + rest.slice(1) : metric;
+/** The declared metric that the name ends in, or what is left of it without its role. */
+export function quantityOf(name: string, names: readonly string[]): string {
+  const ends = (other: string) => other !== name && name.endsWith(other[0].toUpperCase() + other.slice(1));
+  const plain = names.find(ends);
+  if (plain) return plain;
+  const role = networkRoles.find((one) => name.startsWith(one) && name !== one);
+  return role ? name[role.length].toLowerCase() + name.slice(role.length + 1) : name;
 }

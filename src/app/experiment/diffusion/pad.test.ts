@@ -35,7 +35,7 @@ describe("the pad", () => {
     expect(withoutMode(modes.slice(1), 0)).toEqual([modes[1]]);
   });
   it("makes nothing that a link cannot hold", () => {
-    const made = withMode(movedTo(modes, 1, 1e9, Math.PI), -3.14159, 2.71828);
+    const made = withMode(movedTo(modes, 1, 1e9, Math.PI), -1 / 3, 2 / 3);
     expect(decodeModes(encodeModes(made))).toEqual(made);
   });
 });

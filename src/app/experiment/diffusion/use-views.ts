@@ -1,5 +1,5 @@
 /** What the panels of generative models share: views that are computed while they are looked at, and names. */
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useDiffusionTexts } from "../../../i18n/diffusion.ts";
 import { useTexts } from "../../../i18n/t.ts";
 import type { ControlValue } from "../../../lab/controls.ts";
@@ -16,6 +16,25 @@ export function useView<K extends ViewKind>(kind: K): Extract<ViewData, { kind: 
   return exhibits.latest(kind);
 }
 
+/** The object of before as long as its contents are the same: what was drawn from it need not be drawn anew. */
+export function useSame<V>(value: V): V {
+  const [kept, keep] = useState(value);
+  if (kept === value || JSON.stringify(kept) === JSON.stringify(value)) return kept;
+  keep(value);
+  return value;
+}
+
+/** A value once it has stood still for a moment. */
+export function useRested<V>(value: V): V {
+  const [rested, rest] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(rest, restedAfterMs, value);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}
+const restedAfterMs = 120;
+
 /** What a role is called in the method on screen. */
 export function useRoleName(): (role: Role) => string {
   const t = useTexts();
@@ -25,6 +44,13 @@ export function useRoleName(): (role: Role) => string {
     (role) => (role === "truth" ? words.truth : (text.roles?.[role] ?? t.roles[role])),
     [t, words, text],
   );
+}
+
+/** What a quantity is called whoever's it is; undefined for one that only its method knows. */
+export function useQuantityName(): (quantity: string) => string | undefined {
+  const { quantities } = useDiffusionTexts().numbers;
+  return (quantity) =>
+    Object.hasOwn(quantities, quantity) ? quantities[quantity as keyof typeof quantities] : undefined;
 }
 
 /** The models of a view, in the lab's order. */

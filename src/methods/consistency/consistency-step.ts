@@ -1,0 +1,58 @@
+/** One step of consistency distillation or training: Song et al. 2023 (arXiv:2303.01469, algorithms 2 and 3). */
+import { conditions, denoiseRows, type Denoiser } from "../../diffusion/denoiser.ts";
+import { angleOf, type Angle } from "../../diffusion/parameterisation.ts";
+import { ddimRows, heunRows, noisedRows, type DenoiseRows } from "../../diffusion/rows.ts";
+import { weightOf } from "../../diffusion/weighting.ts";
+import { pseudoHuber } from "../../losses/pseudo-huber.ts";
+import { weightedSquaredError } from "../../losses/weighted-squared-error.ts";
+import { sample, type Mixture } from "../../math/mixture.ts";
+import type { Rng } from "../../math/rng.ts";
+import { schedule } from "../../math/schedules.ts";
+import { normalNoise } from "../../nn/kernels/noise.ts";
+import { tf, type Scalar } from "../../nn/tf.ts";
+import type { Trainer } from "../../nn/trainer.ts";
+
+export interface ConsistencyStep {
+  readonly p: {
+    readonly batch: number;
+    readonly solver: "euler" | "heun";
+    readonly distance: "squared" | "huber";
+    readonly weighting: "one" | "snr+1";
+  };
+  readonly theta: Denoiser;
+  readonly thetaMinus: Denoiser;
+  /** Null: the step to the next level is taken with the example itself (consistency training). */
+  readonly teacher: DenoiseRows | null;
+  readonly trainer: Trainer;
+  readonly mixture: Mixture;
+  /** Number of steps from noise to data, N − 1 in the paper. */
+  readonly levels: number;
+  readonly rate: number;
+  readonly now: Rng;
+}
+
+/** Where the pseudo-Huber distance turns from squared to absolute, for points of the plane of unit variance. */
+const huberAt = 0.03;
+
+/** To be called within a tidy. @returns the loss before the step */
+export function consistencyStep({ p, theta, thetaMinus, teacher, trainer, ...o }: ConsistencyStep): Scalar {
+  const { now, mixture, levels, rate } = o;
+  const n = p.batch;
+  const x = tf.tensor2d(sample(mixture, now.fold("data"), n).x, [n, 2]); // x ~ D
+  const at = now.fold("t").integers(n, levels); // n ~ U
+  const stops = schedule("edm").stops(levels).map(angleOf);
+  const from = Array.from(at, (i) => stops[i]);
+  const to = Array.from(at, (i) => stops[i + 1]);
+  const u = noisedRows(x, normalNoise(now.fold("noise"), [n, 2]), from); // x_{t_{n+1}} = x + t_{n+1} z
+  const next =
+    teacher && p.solver === "heun" ? heunRows(teacher, u, from, to) : ddimRows(teacher?.(u, from) ?? x, u, from, to);
+  const target = denoiseRows(thetaMinus, next, to, conditions(to, 0)); // f_θ⁻(x̂_{t_n}, t_n), the example itself at t = 0
+  const told = conditions(from, 0);
+  const weights = from.map((angle: Angle) => weightOf(p.weighting, angle));
+  return trainer.step(rate, () => {
+    const predicted = denoiseRows(theta, u, from, told); // f_θ(x_{t_{n+1}}, t_{n+1})
+    return p.distance === "huber"
+      ? pseudoHuber(weights, target, predicted, huberAt)
+      : weightedSquaredError(weights, target, predicted);
+  });
+}

@@ -1,0 +1,82 @@
+import type { MethodTexts } from "../../lab/method.ts";
+import { card } from "./card.ts";
+import type { Spec } from "./spec.ts";
+
+export const zh = {
+  ...card.zh,
+  controls: {
+    steps: {
+      label: "采样步数",
+      help: "一步：从纯噪声一跳到底。之后每一步都先加回一点噪声，再跳一次。教师用 Heun 法走同样多的步。",
+    },
+    n: { label: "样本数", help: "抽取、显示并度量多少个样本。" },
+    target: {
+      label: "数据",
+      help: "模型要模仿的分布。它们全都是高斯混合，密度、分数与去噪器都有精确表达式。",
+      options: {
+        ring8: "八模环",
+        grid25: "二十五模网格",
+        unequal: "轻重不一的模",
+        moons: "双月",
+        spirals: "螺旋",
+        checkerboard: "棋盘",
+        pinwheel: "风车",
+        letters: "字母",
+        mixture: "自己放置的模",
+        own: "自己的点",
+      },
+    },
+    modes: { label: "模", help: "各个模的位置、宽度与权重。" },
+    training: {
+      label: "学习方式",
+      help: "蒸馏：由教师走到下一个噪声水平。从零：由训练样本自己走这一步，不用教师的答案；学生仍从教师的权重开始。",
+      options: { distillation: "一致性蒸馏（CD）", scratch: "不靠教师的步（CT）" },
+    },
+    teacher: {
+      label: "教师",
+      help: "随附：由本项目脚本训练好的网络。精确：闭式的最优去噪器，此时学生从零开始。现场训练：同样的网络当场训练。",
+      options: { pretrained: "随附", exact: "精确", live: "现场训练" },
+    },
+    teacherIterations: { label: "教师训练步数", help: "教师训练的长度。" },
+    solver: { label: "教师的一步", help: "Heun 看两眼，误差更小。", options: { euler: "Euler", heun: "Heun" } },
+    levels: { label: "噪声水平数", help: "把路径切成多少步：相邻两点的预测应当一致。" },
+    growth: { label: "水平数增长倍数", help: "噪声水平数分阶段加倍，直到这么多倍：先粗后细。" },
+    distance: {
+      label: "距离",
+      help: "平方误差，或伪 Huber 距离，后者对大误差更宽容。",
+      options: { squared: "平方误差", huber: "伪 Huber" },
+    },
+    weighting: {
+      label: "误差的权重",
+      help: "1，或 SNR + 1，后者让小噪声水平占主导。",
+      options: { one: "1", "snr+1": "SNR + 1" },
+    },
+    targetEma: { label: "目标的惯性 μ", help: "答案来自学生的一份较慢的副本；0：来自学生自己。" },
+    width: { label: "宽度", help: "每个隐藏层的神经元数。太窄的学生跟不上陡峭的映射，看看它丢掉什么。" },
+    depth: { label: "深度", help: "隐藏层数。" },
+    iterations: { label: "训练步数", help: "学生训练的长度。" },
+    batch: { label: "批大小", help: "每步使用的样本数。" },
+    lr: { label: "学习率", help: "Adam 的步长；在训练中逐渐降到零。" },
+    ema: { label: "滑动平均（EMA）", help: "采样时使用权重的滑动平均。" },
+  },
+  metrics: {
+    loss: "学生损失",
+    teacherLoss: "教师损失",
+    highQuality: "学生：高质量比例（3σ 以内）",
+    modes: "学生：覆盖的模",
+    modeKl: "学生：模的不均衡（KL）",
+    logDensity: "学生：样本在真实分布下的对数密度",
+    slicedW2: "学生：切片 Wasserstein 距离",
+    mmd: "学生：最大均值差异²",
+    selfConsistency: "同一路径上的分歧",
+    nfe: "学生：每个样本的网络调用次数",
+    teacherHighQuality: "教师：高质量比例",
+    teacherModes: "教师：覆盖的模",
+    teacherNfe: "教师：每个样本的网络调用次数",
+    slicedW2Floor: "两组真实样本之间的切片 Wasserstein 距离",
+  },
+  charts: { quality: "训练中的质量", consistency: "同一路径上的分歧", loss: "训练损失" },
+  chartTabs: { quality: "质量", consistency: "一致性", loss: "损失" },
+  phases: { teacher: "训练教师", student: "训练学生" },
+  roles: { teacher: "教师", student: "学生", truth: "真实" },
+} satisfies MethodTexts<Spec>;

@@ -1,0 +1,80 @@
+import type { Run } from "../../lab/run.ts";
+import { updateEma } from "../../nn/ema.ts";
+import { tf, type Scalar } from "../../nn/tf.ts";
+import type { Denoiser } from "../../diffusion/denoiser.ts";
+import type { Context } from "../context.ts";
+import type { Generator } from "../generative/generator.ts";
+import { isDue } from "../generative/measuring.ts";
+import type { ByRole } from "../generative/plane-views.ts";
+import { planeTargetOf } from "../generative/targets.ts";
+import { planeTeacher, studentOf, trainTeacher } from "../generative/teacher.ts";
+import { watchPlane } from "../generative/watch-plane.ts";
+import { consistencyStep } from "./consistency-step.ts";
+import { watchEndpoints } from "./endpoints.ts";
+import { consistencyGenerator } from "./generator.ts";
+import { spec, type Spec } from "./spec.ts";
+
+/**
+ * Consistency models: Song et al. 2023 (arXiv:2303.01469, algorithms 2 and 3). A student learns to predict, from any
+ * point of a path, what it predicts from the next point nearer to the data; at the data the answer is given.
+ */
+export async function* train(context: Context<Spec>): Run<Scalar> {
+  const { p, rng, scope, lineage } = context;
+  const target = planeTargetOf(context);
+  const teacher = await planeTeacher(context, p, target);
+  const generators: ByRole<Generator> = { teacher: teacher.generator };
+  let step = 0;
+  const now = { rng, step: () => step };
+  const observable = watchPlane({
+    ...now,
+    target,
+    generators,
+    prefixes: { teacher: "teacher", student: "" },
+    declared: Object.keys(spec.metrics),
+    setting: () => ({ schedule: "edm", sampler: "heun", steps: p.steps }),
+    n: () => p.n,
+    fieldTime: () => 0,
+    also: watchEndpoints(teacher.generator, generators, now),
+  });
+  const onStep = (k: number) => void (step = k);
+  yield { type: "ready", observable };
+  if (p.teacher === "live") {
+    const { model } = teacher;
+    yield* trainTeacher(context, { target, model: model!, observable, iterations: p.teacherIterations, onStep });
+  }
+
+  const theta = await studentOf(context, p, teacher); // θ ← φ
+  const copy = async (): Promise<Denoiser> => ({ ...theta, network: scope.own(await theta.network.clone()) });
+  const [thetaMinus, average] = [await copy(), await copy()]; // θ⁻ ← θ
+  generators.student = consistencyGenerator(average, rng.fold("sampler"));
+  const trainer = scope.trainer(theta.network);
+  for (let k = 0; k < p.iterations; k++) {
+    const progress = k / p.iterations;
+    const loss = tf.tidy(() =>
+      consistencyStep({
+        p,
+        theta,
+        thetaMinus,
+        teacher: p.training === "distillation" ? teacher.rows : null,
+        trainer,
+        mixture: target.mixture,
+        levels: grown(p.levels, p.growth, progress),
+        rate: p.lr * (1 - progress),
+        now: rng.fold("students", k),
+      }),
+    );
+    updateEma(thetaMinus.network, theta.network, p.targetEma); // θ⁻ ← stopgrad(μ θ⁻ + (1 − μ) θ)
+    updateEma(average.network, theta.network, Math.min(p.ema, (1 + k) / (10 + k)));
+    onStep(k + 1);
+    yield { type: "step", phase: "student", step: k + 1, of: p.iterations, losses: { loss } };
+    if (isDue(k + 1, p.iterations))
+      yield { type: "measured", phase: "student", step: k + 1, metrics: await observable.measure() };
+  }
+  const { architecture } = average.network;
+  const kept = { architecture, diffusion: average.meaning, theta: await average.network.values(), lineage };
+  yield { type: "artifact", artifact: { kind: "diffusion", name: "consistency", ...kept } };
+}
+
+/** The number of levels, doubled in even stages until it is `growth` times as large: Song & Dhariwal 2023. */
+export const grown = (levels: number, growth: number, progress: number): number =>
+  levels * 2 ** Math.floor(progress * (Math.floor(Math.log2(growth)) + 1));

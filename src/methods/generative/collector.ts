@@ -1,0 +1,24 @@
+/** Measures of every role under the names that the method declares. */
+import type { Role } from "../../lab/method.ts";
+import type { ByRole } from "./plane-views.ts";
+
+/** What two sets of true samples score belongs to no role. */
+const shared = new Set(["slicedW2Floor", "frechetFloor"]);
+
+export function collector(prefixes: ByRole<string>, declared: readonly string[]) {
+  const nameOf = (role: Role, name: string) => {
+    const prefix = prefixes[role] ?? "";
+    return prefix && !shared.has(name) ? prefix + name[0].toUpperCase() + name.slice(1) : name;
+  };
+  const isDeclared = (role: Role, name: string) => declared.includes(nameOf(role, name));
+  /** One set of measures of every role; what the method does not declare is left out. */
+  const collect = (of: ByRole<object>): Record<string, number> =>
+    Object.fromEntries(
+      (Object.entries(of) as [Role, Record<string, number>][]).flatMap(([role, measured]) =>
+        Object.entries(measured).flatMap(([name, value]) =>
+          isDeclared(role, name) ? [[nameOf(role, name), value] as const] : [],
+        ),
+      ),
+    );
+  return { isDeclared, collect };
+}

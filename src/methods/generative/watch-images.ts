@@ -1,0 +1,141 @@
+/** Watches generators of images: all views and all measures, from the same noise. */
+import type { ImageTarget, PathsView } from "../../lab/diffusion-views.ts";
+import type { Observable } from "../../lab/run.ts";
+import type { ViewData } from "../../lab/views.ts";
+import type { Rng } from "../../math/rng.ts";
+import type { Network } from "../../nn/network.ts";
+import { tf } from "../../nn/tf.ts";
+import { classOf, taken, type Generator, type Setting } from "./generator.ts";
+import { imageJudge } from "./image-judge.ts";
+import { digitClasses, digitSize, drawImages, type ImageSpace } from "./images.ts";
+import { copies, each, type ByRole } from "./plane-views.ts";
+import { asOfNow } from "./as-of-now.ts";
+import { collector } from "./collector.ts";
+import { remembered } from "./remembered.ts";
+
+export interface WatchedImages {
+  readonly space: ImageSpace;
+  /** What images are judged by. */
+  readonly classifier: Network;
+  readonly generators: ByRole<Generator>;
+  readonly setting: () => Setting;
+  /** Number of images measured now. */
+  readonly n: () => number;
+  readonly prefixes: ByRole<string>;
+  readonly declared: readonly string[];
+  readonly rng: Rng;
+  readonly step: () => number;
+}
+
+const shownImages = 40;
+const shownPaths = 10;
+const comparedSteps = [1, 2, 4, 8, 16, 32];
+const comparedImages = 500;
+
+export function watchImages({ space, classifier, generators, rng, ...live }: WatchedImages): Observable {
+  let now = asOfNow(live);
+  const noise = rng.fold("samples");
+  const zOf = (n: number) => noise.fold().normal(n * space.dims);
+  const labelsOf = (n: number) => Uint8Array.from({ length: n }, (_, i) => classOf(i, digitClasses));
+  const decoded = async (examples: Float32Array) => {
+    const input = tf.tensor2d(examples, [examples.length / space.dims, space.dims]);
+    const images = space.decode(input);
+    input.dispose();
+    return taken(images);
+  };
+  const draw = async (generator: Generator, n: number, how: Setting) => decoded(await generator.samples(zOf(n), how));
+  const judges = new Map<number, ReturnType<typeof imageJudge>>();
+  const judgeOf = (n: number) => {
+    const known = judges.get(n) ?? imageJudge(classifier, n, rng.fold("truth"));
+    judges.set(n, known);
+    return known;
+  };
+
+  const shownNow = remembered(generators, (generator) => {
+    const setting = now.setting();
+    return { key: [JSON.stringify(setting)], make: () => draw(generator, shownImages, setting) };
+  });
+  const metricsNow = remembered(generators, (generator) => {
+    const setting = now.setting();
+    return {
+      key: [JSON.stringify(setting), now.n()],
+      make: async () => {
+        const n = now.n();
+        const judge = await judgeOf(n);
+        return { ...(await judge(await draw(generator, n, setting), labelsOf(n))), nfe: generator.nfe(setting) };
+      },
+    };
+  });
+  const qualityAt = remembered(generators, (generator) => {
+    const { steps: _, ...rest } = now.setting();
+    return {
+      key: [JSON.stringify(rest)],
+      make: async () => {
+        const judge = await judgeOf(comparedImages);
+        const values: number[] = [];
+        for (const steps of comparedSteps) {
+          const images = await draw(generator, comparedImages, { ...rest, steps });
+          values.push((await judge(images, labelsOf(comparedImages))).frechet);
+        }
+        return Float32Array.from(values);
+      },
+    };
+  });
+  const { collect } = collector(now.prefixes, now.declared);
+  const measure = async () => {
+    now = asOfNow(live);
+    return collect(await metricsNow());
+  };
+
+  /** What every model expects at the stops of its path. */
+  const pathsView = async (setting: Setting, step: number): Promise<PathsView> => {
+    const z = zOf(shownPaths);
+    let sigma = new Float32Array(0);
+    const positions = await each(generators, async (generator) => {
+      const path = await generator.path(z, setting);
+      sigma = Float32Array.from(path.ratios);
+      const frames = new Float32Array(sigma.length * shownPaths * digitSize ** 2);
+      for (const [i, ratio] of sigma.entries()) {
+        const u = path.positions.slice(i * z.length, (i + 1) * z.length);
+        const scale = Math.hypot(1, ratio);
+        const level = ratio === Infinity ? { alpha: 0, sigma: 1 } : { alpha: 1 / scale, sigma: ratio / scale };
+        const expected = ratio > 0 ? await generator.denoise!(u, level, setting.guidance) : u;
+        frames.set(await decoded(expected), (i * frames.length) / sigma.length);
+      }
+      return frames;
+    });
+    return { kind: "paths", step, sigma, positions, n: shownPaths };
+  };
+
+  const views: Observable["views"] = async (isWatched) => {
+    now = asOfNow(live);
+    const step = now.step();
+    const setting = now.setting();
+    const samples = copies(await shownNow());
+    const nfe = await each(generators, async (generator) => generator.nfe(setting));
+    const shown: ViewData[] = [{ kind: "samples", step, samples, nfe, labels: labelsOf(shownImages) }];
+    if (isWatched("paths")) shown.push(await pathsView(setting, step));
+    if (isWatched("numbers")) shown.push({ kind: "numbers", metrics: collect(await metricsNow()) });
+    if (isWatched("quality-steps")) {
+      const values = copies(await qualityAt());
+      const { frechetFloor: floor } = await (
+        await judgeOf(comparedImages)
+      )(drawImages(rng.fold("floor"), comparedImages).images, labelsOf(comparedImages));
+      const compared = { steps: comparedSteps, metric: "frechet", better: "lower", floor } as const;
+      shown.push({ kind: "quality-steps", step, values, ...compared });
+    }
+    return shown;
+  };
+
+  const real = drawImages(rng.fold("shown truth"), shownImages);
+  const target: ImageTarget = {
+    kind: "target",
+    shape: "image",
+    height: digitSize,
+    width: digitSize,
+    classNames: Array.from({ length: digitClasses }, (_, i) => String(i)),
+    samples: real.images,
+    labels: real.labels,
+  };
+  return { views, measure, fixed: [target] };
+}
