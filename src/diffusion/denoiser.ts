@@ -10,6 +10,9 @@ import type { Denoise } from "./samplers.ts";
 /** Sines and cosines of π k ln(σ/α) / 4, k = ½, 1, 2: how a network is told the noise level. */
 const frequencies = [0.5, 1, 2].map((k) => (Math.PI * k) / 4);
 const timeFeatures = 2 * frequencies.length;
+/** Sines and cosines of π k w / 4, k = ½, 1: how a network is told the guidance, 0 … 4. */
+const guidanceFrequencies = [0.5, 1].map((k) => (Math.PI * k) / 4);
+const guidanceFeatures = 2 * guidanceFrequencies.length;
 
 /** Beyond these nothing changes that a network could be told about: ln(σ/α). */
 const [leastLog, mostLog] = [Math.log(1e-3), Math.log(80)];
@@ -19,11 +22,12 @@ export const noClass = -1;
 
 /** A perceptron with `depth` hidden layers of `width` for examples of `dims` numbers. */
 export function denoiserArchitecture(
-  { dims, classes }: DiffusionMeaning,
+  { dims, classes, guided }: DiffusionMeaning,
   { width, depth }: { readonly width: number; readonly depth: number },
 ): Architecture {
   const hidden = Array.from({ length: depth }, () => width);
-  return { kind: "mlp", sizes: [dims + timeFeatures + classes, ...hidden, dims], activation: "silu" };
+  const told = timeFeatures + classes + (guided ? guidanceFeatures : 0);
+  return { kind: "mlp", sizes: [dims + told, ...hidden, dims], activation: "silu" };
 }
 
 /**
@@ -32,18 +36,46 @@ export function denoiserArchitecture(
  * @param labels class of every row, `noClass` for none
  */
 export function conditions(angles: readonly Angle[], classes: number, labels?: ArrayLike<number>): Tensor {
-  const n = angles.length;
+  const d = timeFeatures + classes;
+  const rows = new Float32Array(angles.length * d);
+  for (let i = 0; i < angles.length; i++) tell(rows, i * d, angles[i]);
+  return withClasses(rows, d, labels);
+}
+
+/** The same for n rows at one noise level. */
+function conditionsAt(angle: Angle, n: number, classes: number, labels?: ArrayLike<number>): Tensor {
   const d = timeFeatures + classes;
   const rows = new Float32Array(n * d);
-  for (let i = 0; i < n; i++) {
-    const log = Math.min(mostLog, Math.max(leastLog, Math.log(angles[i].sin / angles[i].cos)));
-    for (let k = 0; k < frequencies.length; k++) {
-      rows[i * d + 2 * k] = Math.sin(frequencies[k] * log);
-      rows[i * d + 2 * k + 1] = Math.cos(frequencies[k] * log);
-    }
-    if (labels && labels[i] !== noClass) rows[i * d + timeFeatures + labels[i]] = 1;
+  tell(rows, 0, angle);
+  for (let done = d; done < rows.length; done *= 2) rows.copyWithin(done, 0, done);
+  return withClasses(rows, d, labels);
+}
+
+function tell(rows: Float32Array, at: number, { cos, sin }: Angle): void {
+  const log = Math.min(mostLog, Math.max(leastLog, Math.log(sin / cos)));
+  for (let k = 0; k < frequencies.length; k++) {
+    rows[at + 2 * k] = Math.sin(frequencies[k] * log);
+    rows[at + 2 * k + 1] = Math.cos(frequencies[k] * log);
+  }
+}
+
+/** Marks the classes, where the rows have room for one. */
+function withClasses(rows: Float32Array, d: number, labels?: ArrayLike<number>): Tensor {
+  const n = rows.length / d;
+  if (labels && d > timeFeatures) {
+    for (let i = 0; i < n; i++) if (labels[i] !== noClass) rows[i * d + timeFeatures + labels[i]] = 1;
   }
   return tf.tensor2d(rows, [n, d]);
+}
+
+/** What a guided network is told beside its `conditions`: the guidance of every row, `[n, 4]`. */
+export function guidanceConditions(guidance: ArrayLike<number>): Tensor {
+  const n = guidance.length;
+  const rows = Float32Array.from({ length: n * guidanceFeatures }, (_, j) => {
+    const angle = guidance[Math.floor(j / guidanceFeatures)] * guidanceFrequencies[(j % guidanceFeatures) >> 1];
+    return j % 2 ? Math.cos(angle) : Math.sin(angle);
+  });
+  return tf.tensor2d(rows, [n, guidanceFeatures]);
 }
 
 /** A network and what its output means. */
@@ -92,16 +124,12 @@ export function denoiseWith({ network, meaning }: Denoiser, condition?: Conditio
       const angle = angleOf(level);
       const { u: kept, output } = readout(meaning.prediction, angle);
       const u = tf.div(x, Math.hypot(level.alpha, level.sigma));
+      const w = meaning.guided ? [guidanceConditions(new Float32Array(n).fill(condition?.guidance ?? 1))] : [];
       const ask = (labels?: ArrayLike<number>) => {
-        const told = labels
-          ? conditions(
-              Array.from({ length: n }, () => angle),
-              meaning.classes,
-              labels,
-            )
-          : tf.tile(conditions([angle], meaning.classes), [n, 1]);
-        return tf.add(tf.mul(u, kept), tf.mul(network.apply(tf.concat([u, told], 1)), output));
+        const told = conditionsAt(angle, n, meaning.classes, labels);
+        return tf.add(tf.mul(u, kept), tf.mul(network.apply(tf.concat([u, told, ...w], 1)), output));
       };
+      if (meaning.guided) return ask(condition?.labels);
       if (!condition || condition.guidance === 0) return ask();
       const { labels, guidance } = condition;
       if (guidance === 1) return ask(labels);

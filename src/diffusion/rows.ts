@@ -13,6 +13,16 @@ export const networkRows =
   (u, angles, labels) =>
     denoiseRows(denoiser, u, angles, conditions(angles, denoiser.meaning.classes, labels));
 
+/** The same with x̂(∅) + w (x̂(c) − x̂(∅)): Ho & Salimans 2022 (arXiv:2207.12598), where there is a class. */
+export function guidedRows(denoiser: Denoiser, w: number): DenoiseRows {
+  const rows = networkRows(denoiser);
+  if (denoiser.meaning.classes === 0 || w === 1) return rows;
+  return (u, angles, labels) => {
+    const free = rows(u, angles);
+    return tf.add(free, tf.mul(tf.sub(rows(u, angles, labels), free), w));
+  };
+}
+
 /** The mixture's own denoiser (math/mixture.ts, `denoise`), on the device. Not for gradients with respect to u. */
 export function exactRows({ dims, means, sds, weights }: Mixture): DenoiseRows {
   const k = weights.length;

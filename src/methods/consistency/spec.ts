@@ -1,6 +1,7 @@
 import { choice, logSlider, slider, text } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
 
+const ofImages = (p: Record<string, unknown>) => p["target"] === "latents";
 const isTrained = (p: Record<string, unknown>) => p["teacher"] === "live";
 const distils = (p: Record<string, unknown>) => p["training"] === "distillation";
 
@@ -23,7 +24,8 @@ export const spec = defineMethod({
     }),
     n: logSlider({ min: 100, max: 20_000, default: 2000, integer: true, key: "n", group: "sampling", redraws: true }),
     target: choice(
-      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own"],
+      // prettier-ignore
+      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own", "latents"],
       { default: "grid25", key: "target", group: "data" },
     ),
     modes: text({
@@ -40,6 +42,7 @@ export const spec = defineMethod({
       key: "teacher",
       group: "teacher",
     }),
+    guidance: slider({ min: 1, max: 4, step: 0.1, default: 1, key: "guidance", group: "teacher", when: ofImages }),
     teacherIterations: logSlider({ min: 100, max: 20_000, default: 6000, integer: true, key: "tits", group: "teacher", when: isTrained }), // prettier-ignore
     solver: choice(["euler", "heun"], { default: "heun", key: "solver", group: "objective", when: distils }),
     levels: logSlider({ min: 2, max: 256, default: 18, integer: true, key: "levels", group: "objective" }),
@@ -68,6 +71,15 @@ export const spec = defineMethod({
     teacherHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
     teacherModes: { scale: "linear", unit: "none", better: "higher", role: "teacher" },
     teacherNfe: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
+    frechet: { scale: "log", unit: "none", better: "lower", role: "student" },
+    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
+    sharpness: { scale: "linear", unit: "none", role: "student" },
+    teacherFrechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
+    teacherSharpness: { scale: "linear", unit: "none", role: "teacher" },
+    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+    stretchMedian: { scale: "log", unit: "none", role: "student" },
+    stretchP99: { scale: "log", unit: "none", role: "student" },
+    stretchMax: { scale: "log", unit: "none", role: "student" },
     slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
   },
   views: [
@@ -75,7 +87,7 @@ export const spec = defineMethod({
     { kind: "endpoints", area: "stage" },
     { kind: "noise-map", area: "stage" },
     { kind: "modes", area: "stage" },
-    { kind: "line", area: "readings", id: "quality", metrics: ["highQuality", "teacherHighQuality"] },
+    { kind: "line", area: "readings", id: "quality", metrics: ["highQuality", "sharpness", "teacherHighQuality"] },
     { kind: "line", area: "readings", id: "consistency", metrics: ["selfConsistency"] },
     { kind: "line", area: "readings", id: "loss", metrics: ["loss", "teacherLoss"] },
   ],

@@ -12,7 +12,7 @@ export const en = {
     n: { label: "Samples", help: "How many samples are drawn, shown and measured." },
     target: {
       label: "Data",
-      help: "What the model is to imitate. Every one of these is a mixture of Gaussians whose density, score and denoiser are known exactly.",
+      help: "What the model is to imitate. The sets of points are mixtures of Gaussians whose density, score and denoiser are known exactly.",
       options: {
         ring8: "Ring of 8 modes",
         grid25: "Grid of 25 modes",
@@ -24,6 +24,7 @@ export const en = {
         letters: "Letters",
         mixture: "Modes you place",
         own: "Your own points",
+        latents: "Drawn digits (latent space)",
       },
     },
     modes: { label: "Modes", help: "Where the modes are, how wide and how heavy." },
@@ -36,6 +37,10 @@ export const en = {
       label: "Teacher",
       help: "Shipped: a network trained by this project's own script. Exact: the best possible denoiser, in closed form; the student then begins from nothing. Train now: the same network trained before your eyes.",
       options: { pretrained: "Shipped", exact: "Exact", live: "Train now" },
+    },
+    guidance: {
+      label: "Teacher's guidance w",
+      help: "How strongly the class counts in what the teacher shows: above 1 it asks twice. The student learns the result and asks once.",
     },
     teacherIterations: { label: "Teacher's training steps", help: "Length of the teacher's training." },
     solver: {
@@ -86,6 +91,15 @@ export const en = {
     teacherHighQuality: "Teacher: high quality",
     teacherModes: "Teacher: modes covered",
     teacherNfe: "Teacher: evaluations per sample",
+    frechet: "Student: Fréchet distance",
+    classAgreement: "Student: class as asked for",
+    sharpness: "Student: sharpness (real = 1)",
+    teacherFrechet: "Teacher: Fréchet distance",
+    teacherSharpness: "Teacher: sharpness",
+    frechetFloor: "Fréchet distance of two real sets",
+    stretchMedian: "Student: local stretch, median",
+    stretchP99: "Student: local stretch, 99 %",
+    stretchMax: "Student: local stretch, steepest place",
     slicedW2Floor: "Sliced Wasserstein distance of two true sets",
   },
   charts: { quality: "Quality during training", consistency: "Disagreement along a path", loss: "Training loss" },

@@ -6,9 +6,8 @@ import type { Context } from "../context.ts";
 import type { Generator } from "../generative/generator.ts";
 import { isDue } from "../generative/measuring.ts";
 import type { ByRole } from "../generative/plane-views.ts";
-import { planeTargetOf } from "../generative/targets.ts";
-import { planeTeacher, studentOf, trainTeacher } from "../generative/teacher.ts";
-import { watchPlane } from "../generative/watch-plane.ts";
+import { subjectOf } from "../generative/subject.ts";
+import { studentOf, teacherOf, trainTeacher } from "../generative/teacher.ts";
 import { consistencyStep } from "./consistency-step.ts";
 import { watchEndpoints } from "./endpoints.ts";
 import { consistencyGenerator } from "./generator.ts";
@@ -20,30 +19,29 @@ import { spec, type Spec } from "./spec.ts";
  */
 export async function* train(context: Context<Spec>): Run<Scalar> {
   const { p, rng, scope, lineage } = context;
-  const target = planeTargetOf(context);
-  const teacher = await planeTeacher(context, p, target);
+  const subject = await subjectOf(context, p);
+  const teacher = await teacherOf(context, p, subject);
   const generators: ByRole<Generator> = { teacher: teacher.generator };
   let step = 0;
   const now = { rng, step: () => step };
-  const observable = watchPlane({
+  const observable = subject.watch({
     ...now,
-    target,
     generators,
     prefixes: { teacher: "teacher", student: "" },
     declared: Object.keys(spec.metrics),
-    setting: () => ({ schedule: "edm", sampler: "heun", steps: p.steps }),
+    setting: () => ({ schedule: "edm", sampler: "heun", steps: p.steps, guidance: p.guidance }),
     n: () => p.n,
     fieldTime: () => 0,
-    also: watchEndpoints(teacher.generator, generators, now),
+    ...(subject.classes === 0 && { also: watchEndpoints(teacher.generator, generators, now) }),
   });
   const onStep = (k: number) => void (step = k);
   yield { type: "ready", observable };
   if (p.teacher === "live") {
     const { model } = teacher;
-    yield* trainTeacher(context, { target, model: model!, observable, iterations: p.teacherIterations, onStep });
+    yield* trainTeacher(context, { subject, model: model!, observable, iterations: p.teacherIterations, onStep });
   }
 
-  const theta = await studentOf(context, p, teacher); // θ ← φ
+  const theta = await studentOf(context, p, teacher, subject); // θ ← φ
   const copy = async (): Promise<Denoiser> => ({ ...theta, network: scope.own(await theta.network.clone()) });
   const [thetaMinus, average] = [await copy(), await copy()]; // θ⁻ ← θ
   generators.student = consistencyGenerator(average, rng.fold("sampler"));
@@ -57,7 +55,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
         thetaMinus,
         teacher: p.training === "distillation" ? teacher.rows : null,
         trainer,
-        mixture: target.mixture,
+        subject,
         levels: grown(p.levels, p.growth, progress),
         rate: p.lr * (1 - progress),
         now: rng.fold("students", k),

@@ -1,13 +1,13 @@
 /** Quality of generated images against drawn ones. */
 import type { Rng } from "../../math/rng.ts";
 import { featureCount, see } from "../../metrics/features.ts";
-import { fitGaussian, frechetDistance, type Gaussian } from "../../metrics/frechet.ts";
+import { fitGaussian, frechetDistance } from "../../metrics/frechet.ts";
 import { classAgreement } from "../../metrics/labels.ts";
 import { laplacianEnergy } from "../../metrics/sharpness.ts";
 import { topClass } from "../../metrics/classification.ts";
 import type { Network } from "../../nn/network.ts";
 import { tf } from "../../nn/tf.ts";
-import { digitClasses, digitSize, drawImages } from "./images.ts";
+import { digitClasses, digitSize, drawImages, type Drawn } from "./images.ts";
 
 export interface ImageMetrics {
   /** Fréchet distance to real images in the features of a classifier used for nothing else. */
@@ -18,30 +18,54 @@ export interface ImageMetrics {
   readonly classAgreement: number;
   /** Laplacian energy relative to real images: 1 as sharp, less is blurred. */
   readonly sharpness: number;
+  /** Mean squared distance of two images of a class in the features, relative to real images: 1 as varied. */
+  readonly diversity: number;
 }
 
-/** A judge of n images; drawing and looking at the real ones is done once. */
-export async function imageJudge(classifier: Network, n: number, rng: Rng) {
+/** n real images and their classes. */
+export type DrawReal = (rng: Rng, n: number) => Drawn;
+
+/** A judge of n images against real ones from `draw`; drawing and looking at those is done once. */
+export async function imageJudge(classifier: Network, n: number, rng: Rng, draw: DrawReal = drawImages) {
   const d = featureCount(classifier);
   const look = async (images: Float32Array) => {
     const tensor = tf.tensor2d(images, [images.length / digitSize ** 2, digitSize ** 2]);
     const { features, probabilities } = await see(classifier, tensor);
     tensor.dispose();
     const seen = Array.from({ length: features.length / d }, (_, i) => topClass(probabilities, i, digitClasses));
-    return { gaussian: fitGaussian(features, d), seen };
+    return { features, gaussian: fitGaussian(features, d), seen };
   };
-  const real = drawImages(rng.fold("real"), n).images;
-  const truth: Gaussian = (await look(real)).gaussian;
-  const other = await look(drawImages(rng.fold("other real"), n).images);
+  const real = draw(rng.fold("real"), n);
+  const { features: known, gaussian: truth } = await look(real.images);
+  const other = await look(draw(rng.fold("other real"), n).images);
   const frechetFloor = frechetDistance(other.gaussian, truth);
-  const energy = laplacianEnergy(real, digitSize, digitSize);
+  const energy = laplacianEnergy(real.images, digitSize, digitSize);
+  const spread = withinClasses(known, real.labels);
   return async (images: Float32Array, labels: ArrayLike<number>): Promise<ImageMetrics> => {
-    const { gaussian, seen } = await look(images);
+    const { features, gaussian, seen } = await look(images);
     return {
       frechet: frechetDistance(gaussian, truth),
       frechetFloor,
       classAgreement: classAgreement(labels, seen),
       sharpness: laplacianEnergy(images, digitSize, digitSize) / energy,
+      diversity: withinClasses(features, labels) / spread,
     };
   };
+}
+
+/** Variance of feature rows `[n, d]` about the mean of their class, summed over features: half that mean distance. */
+function withinClasses(features: Float32Array, labels: ArrayLike<number>): number {
+  const d = features.length / labels.length;
+  const counts = new Float64Array(digitClasses);
+  const sums = new Float64Array(digitClasses * d);
+  let squares = 0;
+  for (let i = 0; i < labels.length; i++) {
+    counts[labels[i]]++;
+    for (let j = 0; j < d; j++) {
+      sums[labels[i] * d + j] += features[i * d + j];
+      squares += features[i * d + j] ** 2;
+    }
+  }
+  const explained = sums.reduce((sum, v, at) => sum + (v && v ** 2 / counts[Math.floor(at / d)]), 0);
+  return (squares - explained) / labels.length;
 }

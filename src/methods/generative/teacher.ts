@@ -1,19 +1,19 @@
 /** The model that the few-step methods learn from: shipped, exact, or trained at the beginning of the run. */
 import { denoiserArchitecture, meaningOf, type Denoiser } from "../../diffusion/denoiser.ts";
 import { denoisingLesson } from "../../diffusion/denoising.ts";
-import { exactRows, networkRows, type DenoiseRows } from "../../diffusion/rows.ts";
-import type { PlaneTarget } from "../../data/targets/plane.ts";
-import type { Observable, Run } from "../../lab/run.ts";
-import { sample } from "../../math/mixture.ts";
-import type { Rng } from "../../math/rng.ts";
-import type { Network } from "../../nn/network.ts";
-import { tf, type Scalar } from "../../nn/tf.ts";
-import type { Context } from "../context.ts";
+import { guidedRows, type DenoiseRows } from "../../diffusion/rows.ts";
+import type { Prediction } from "../../lab/artifact.ts";
+import { LabFailure } from "../../lab/errors.ts";
 import type { MethodSpec } from "../../lab/method.ts";
-import { exactGenerator, networkGenerator, type Generator } from "./generator.ts";
+import type { Observable, Run } from "../../lab/run.ts";
+import type { Network } from "../../nn/network.ts";
+import type { Scalar } from "../../nn/tf.ts";
+import type { Context } from "../context.ts";
+import { networkGenerator, type Generator } from "./generator.ts";
 import { learn } from "./learn.ts";
+import type { Subject } from "./subject.ts";
 
-export interface PlaneTeacher {
+export interface Teacher {
   readonly rows: DenoiseRows;
   readonly generator: Generator;
   /** The network, for students to begin as; the exact model has none. */
@@ -25,25 +25,30 @@ export interface TeacherChoice {
   readonly target: string;
   readonly width: number;
   readonly depth: number;
+  /** How much the class counts; for images. */
+  readonly guidance?: number;
+  readonly prediction?: Prediction;
 }
 
-const meaning = { prediction: "v", dims: 2, classes: 0 } as const;
+type Given = Pick<Context<MethodSpec>, "scope" | "rng" | "pretrained">;
 
-/** The teacher that a recipe names; a live one has random weights until `trainTeacher` has run. */
-export async function planeTeacher(
-  { scope, rng, pretrained }: Pick<Context<MethodSpec>, "scope" | "rng" | "pretrained">,
-  p: TeacherChoice,
-  target: PlaneTarget,
-): Promise<PlaneTeacher> {
-  const stream = rng.fold("sampler");
+/**
+ * The teacher that a recipe names; a live one has random weights until it is trained.
+ * @throws LabFailure where no exact model is known, or no such network is shipped
+ */
+export async function teacherOf(given: Given, p: TeacherChoice, subject: Subject): Promise<Teacher> {
+  const { scope, rng, pretrained } = given;
   if (p.teacher === "exact") {
-    return { rows: exactRows(target.mixture), generator: exactGenerator(target.mixture, stream), model: null };
+    if (subject.exact) return { ...subject.exact, model: null };
+    const accepted = "pretrained, live (nobody knows the exact denoiser of digits)";
+    throw new LabFailure({ type: "BadParameters", problems: [{ name: "teacher", given: "exact", accepted }] });
   }
   const model = p.teacher === "live" ? fresh() : await shipped();
-  return { rows: networkRows(model), generator: networkGenerator(model, stream), model };
+  return { rows: guidedRows(model, p.guidance ?? 1), generator: networkGenerator(model, rng.fold("sampler")), model };
 
   function fresh(): Denoiser {
-    return { network: scope.network(denoiserArchitecture(meaning, p), rng.fold("teacher")), meaning };
+    const meaning = meant(subject, p.prediction ?? "v");
+    return { network: scope.network(denoiserArchitecture(meaning, p), rng.fold("network")), meaning };
   }
   async function shipped(): Promise<Denoiser> {
     const artifact = await pretrained(`diffusion-${p.target}`);
@@ -51,8 +56,10 @@ export async function planeTeacher(
   }
 }
 
+const meant = ({ dims, classes }: Subject, prediction: Prediction) => ({ prediction, dims, classes });
+
 export interface TeacherTraining {
-  readonly target: PlaneTarget;
+  readonly subject: Subject;
   readonly model: Denoiser;
   readonly observable: Observable;
   readonly iterations: number;
@@ -61,8 +68,8 @@ export interface TeacherTraining {
 
 /** Trains it as `sample` trains its model by default. */
 export function trainTeacher(
-  { scope, rng }: { readonly scope: Context<MethodSpec>["scope"]; readonly rng: Rng },
-  { target, model, ...o }: TeacherTraining,
+  { scope, rng }: Pick<Given, "scope" | "rng">,
+  { subject, model, ...o }: TeacherTraining,
 ): Run<Scalar> {
   const stream = rng.fold("teacher", "step");
   return learn({
@@ -74,11 +81,7 @@ export function trainTeacher(
     p: { iterations: o.iterations, lr: 5e-3, ema: 0.998 },
     lesson: (k) => {
       const now = stream.fold(k);
-      return denoisingLesson(
-        model.meaning,
-        { x: tf.tensor2d(sample(target.mixture, now.fold("data"), batch).x, [batch, 2]) },
-        now,
-      );
+      return denoisingLesson(model.meaning, subject.batch(now.fold("data"), batch), now);
     },
   });
 }
@@ -87,17 +90,17 @@ const batch = 512;
 
 /** A student as its teacher is now, or with weights of its own where there is no network like it. */
 export async function studentOf(
-  { scope, rng }: { readonly scope: Context<MethodSpec>["scope"]; readonly rng: Rng },
+  { scope, rng }: Pick<Given, "scope" | "rng">,
   p: { readonly width: number; readonly depth: number },
-  { model }: Pick<PlaneTeacher, "model">,
-  prediction: "v" | "x0" = "v",
+  { model }: Pick<Teacher, "model">,
+  subject: Subject,
+  prediction: Prediction = "v",
 ): Promise<Denoiser> {
-  const meant = { ...meaning, prediction };
-  const architecture = denoiserArchitecture(meant, p);
-  const network = scope.network(architecture, rng.fold("student"));
+  const meaning = meant(subject, prediction);
+  const network = scope.network(denoiserArchitecture(meaning, p), rng.fold("student"));
   if (model && alike(model.network, network) && model.meaning.prediction === prediction)
     await network.become(model.network);
-  return { network, meaning: meant };
+  return { network, meaning };
 }
 
 const alike = (a: Network, b: Network) => JSON.stringify(a.architecture) === JSON.stringify(b.architecture);

@@ -11,6 +11,7 @@ import { digitClasses, digitSize, drawImages, type ImageSpace } from "./images.t
 import { copies, each, type ByRole } from "./plane-views.ts";
 import { asOfNow } from "./as-of-now.ts";
 import { collector } from "./collector.ts";
+import { ladderOf, type RungOf } from "./ladder.ts";
 import { remembered } from "./remembered.ts";
 
 export interface WatchedImages {
@@ -25,9 +26,14 @@ export interface WatchedImages {
   readonly declared: readonly string[];
   readonly rng: Rng;
   readonly step: () => number;
+  /** What the method itself shows and measures beside. */
+  readonly also?: Pick<Observable, "views" | "measure">;
+  /** Every student so far, each at its own number of steps; for runs that make several. */
+  readonly rungs?: readonly RungOf[];
 }
 
 const shownImages = 40;
+const shownOnRungs = 20;
 const shownPaths = 10;
 const comparedSteps = [1, 2, 4, 8, 16, 32];
 const comparedImages = 500;
@@ -81,10 +87,17 @@ export function watchImages({ space, classifier, generators, rng, ...live }: Wat
       },
     };
   });
+  const rungsNow = ladderOf({
+    samples: (generator, how) => draw(generator, shownOnRungs, how),
+    metrics: async (generator, how) => {
+      const judge = await judgeOf(comparedImages);
+      return judge(await draw(generator, comparedImages, how), labelsOf(comparedImages));
+    },
+  });
   const { collect } = collector(now.prefixes, now.declared);
   const measure = async () => {
     now = asOfNow(live);
-    return collect(await metricsNow());
+    return { ...collect(await metricsNow()), ...(await now.also?.measure()) };
   };
 
   /** What every model expects at the stops of its path. */
@@ -115,6 +128,8 @@ export function watchImages({ space, classifier, generators, rng, ...live }: Wat
     const nfe = await each(generators, async (generator) => generator.nfe(setting));
     const shown: ViewData[] = [{ kind: "samples", step, samples, nfe, labels: labelsOf(shownImages) }];
     if (isWatched("paths")) shown.push(await pathsView(setting, step));
+    if (isWatched("ladder") && now.rungs) shown.push({ kind: "ladder", step, rungs: await rungsNow(now.rungs) });
+    if (now.also) shown.push(...(await now.also.views(isWatched)));
     if (isWatched("numbers")) shown.push({ kind: "numbers", metrics: collect(await metricsNow()) });
     if (isWatched("quality-steps")) {
       const values = copies(await qualityAt());

@@ -125,7 +125,11 @@ export function watchPlane({ target, generators, rng, ...live }: Watched): Obser
         : {},
   }));
 
-  const rungsNow = ladderOf({ target, z: () => zOf(shownOnRungs), whole: () => zOf(comparedSamples) });
+  const rungsNow = ladderOf({
+    samples: (generator, how) => generator.samples(zOf(shownOnRungs), how),
+    metrics: async (generator, how) =>
+      target.modal ? modeMetrics(target.mixture, await generator.samples(zOf(comparedSamples), how)) : {},
+  });
 
   const measure = async () => {
     now = asOfNow(live);

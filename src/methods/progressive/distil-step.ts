@@ -4,11 +4,11 @@ import type { Angle } from "../../diffusion/parameterisation.ts";
 import { ddimRows, noisedRows, type DenoiseRows } from "../../diffusion/rows.ts";
 import { weightOf, type Weighting } from "../../diffusion/weighting.ts";
 import { weightedSquaredError } from "../../losses/weighted-squared-error.ts";
-import { sample, type Mixture } from "../../math/mixture.ts";
 import type { Rng } from "../../math/rng.ts";
 import { combineRows, normalNoise } from "../../nn/kernels/noise.ts";
-import { tf, type Scalar, type Tensor } from "../../nn/tf.ts";
+import type { Scalar, Tensor } from "../../nn/tf.ts";
 import type { Trainer } from "../../nn/trainer.ts";
+import type { Subject } from "../generative/subject.ts";
 
 export interface Distillation {
   /** The teacher. */
@@ -19,7 +19,7 @@ export interface Distillation {
   readonly stops: readonly Angle[];
   readonly by: number;
   readonly p: { readonly batch: number; readonly weighting: Weighting };
-  readonly mixture: Mixture;
+  readonly subject: Subject;
   readonly rate: number;
   readonly now: Rng;
 }
@@ -34,17 +34,17 @@ export function invertedStep(z: Tensor, arrived: Tensor, from: readonly Angle[],
   return combineRows(column(scale), arrived, column(scale.map((s, i) => -s * kept[i])), z);
 }
 
-export function distilStep({ eta, theta, trainer, stops, by, p, mixture, rate, now }: Distillation): Scalar {
+export function distilStep({ eta, theta, trainer, stops, by, p, subject, rate, now }: Distillation): Scalar {
   const n = p.batch;
-  const x = tf.tensor2d(sample(mixture, now.fold("data"), n).x, [n, 2]); // x ~ D
+  const { x, labels } = subject.batch(now.fold("data"), n); // x ~ D
   const at = now.fold("t").integers(n, (stops.length - 1) / by); // t = i/N
   const level = (j: number) => Array.from(at, (i) => stops[i * by + j]);
   const t = level(0);
-  const z = noisedRows(x, normalNoise(now.fold("noise"), [n, 2]), t); // z_t = α_t x + σ_t ε
+  const z = noisedRows(x, normalNoise(now.fold("noise"), x.shape), t); // z_t = α_t x + σ_t ε
   let arrived: Tensor = z;
-  for (let j = 0; j < by; j++) arrived = ddimRows(eta(arrived, level(j)), arrived, level(j), level(j + 1));
+  for (let j = 0; j < by; j++) arrived = ddimRows(eta(arrived, level(j), labels), arrived, level(j), level(j + 1));
   const target = invertedStep(z, arrived, t, level(by)); // x̃
   const weights = t.map((angle) => weightOf(p.weighting, angle));
-  const told = conditions(t, 0);
+  const told = conditions(t, theta.meaning.classes, labels);
   return trainer.step(rate, () => weightedSquaredError(weights, target, denoiseRows(theta, z, t, told)));
 }

@@ -1,6 +1,7 @@
 import { choice, logSlider, slider, text, toggle } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
 
+const ofImages = (p: Record<string, unknown>) => p["target"] === "latents";
 const isTrained = (p: Record<string, unknown>) => p["teacher"] === "live";
 
 /** Progressive distillation: Salimans & Ho 2022 (arXiv:2202.00512). */
@@ -13,7 +14,8 @@ export const spec = defineMethod({
     n: logSlider({ min: 100, max: 20_000, default: 2000, integer: true, key: "n", group: "sampling", redraws: true }),
     fieldTime: slider({ min: 0, max: 1, step: 0.01, default: 0.5, key: "t", group: "sampling", redraws: true }),
     target: choice(
-      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own"],
+      // prettier-ignore
+      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own", "latents"],
       { default: "grid25", key: "target", group: "data" },
     ),
     modes: text({
@@ -25,6 +27,7 @@ export const spec = defineMethod({
       when: (p) => p["target"] === "mixture",
     }),
     teacher: choice(["pretrained", "exact", "live"], { default: "pretrained", key: "teacher", group: "teacher" }),
+    guidance: slider({ min: 1, max: 4, step: 0.1, default: 1, key: "guidance", group: "teacher", when: ofImages }),
     teacherIterations: logSlider({ min: 100, max: 20_000, default: 6000, integer: true, key: "tits", group: "teacher", when: isTrained }), // prettier-ignore
     teacherSteps: choice(["128", "64", "32", "16", "8", "4"], { default: "32", key: "N", group: "teacher" }),
     stride: choice(["2", "4", "8", "all"], { default: "2", key: "stride", group: "student" }),
@@ -56,6 +59,15 @@ export const spec = defineMethod({
     teacherModes: { scale: "linear", unit: "none", better: "higher", role: "teacher" },
     directHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
     directModes: { scale: "linear", unit: "none", better: "higher", role: "control" },
+    frechet: { scale: "log", unit: "none", better: "lower", role: "student" },
+    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
+    sharpness: { scale: "linear", unit: "none", role: "student" },
+    teacherFrechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
+    teacherSharpness: { scale: "linear", unit: "none", role: "teacher" },
+    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+    stretchMedian: { scale: "log", unit: "none", role: "student" },
+    stretchP99: { scale: "log", unit: "none", role: "student" },
+    stretchMax: { scale: "log", unit: "none", role: "student" },
     slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
   },
   views: [

@@ -9,7 +9,7 @@ export const zh = {
     fieldTime: { label: "向量场的时刻", help: "显示哪一时刻的箭头：0 为数据，1 为噪声。" },
     target: {
       label: "数据",
-      help: "模型要模仿的分布。它们全都是高斯混合，密度、分数与去噪器都有精确表达式。",
+      help: "模型要模仿的分布。平面上的点集都是高斯混合，密度、分数与去噪器都有精确表达式。",
       options: {
         ring8: "八模环",
         grid25: "二十五模网格",
@@ -21,6 +21,7 @@ export const zh = {
         letters: "字母",
         mixture: "自己放置的模",
         own: "自己的点",
+        latents: "手绘数字（潜空间）",
       },
     },
     modes: { label: "模", help: "各个模的位置、宽度与权重。" },
@@ -28,6 +29,10 @@ export const zh = {
       label: "教师",
       help: "随附：由本项目脚本训练好的网络。精确：闭式的最优去噪器，此时学生从零开始。现场训练：同样的网络当场训练。",
       options: { pretrained: "随附", exact: "精确", live: "现场训练" },
+    },
+    guidance: {
+      label: "教师的引导强度 w",
+      help: "教师示范时类别算多重：大于 1 时要问两次网络。学生学到的是结果，只问一次。",
     },
     teacherIterations: { label: "教师训练步数", help: "教师训练的长度。" },
     teacherSteps: {
@@ -76,6 +81,15 @@ export const zh = {
     teacherModes: "教师：覆盖的模",
     directHighQuality: "直接蒸馏：高质量比例",
     directModes: "直接蒸馏：覆盖的模",
+    frechet: "学生：Fréchet 距离",
+    classAgreement: "学生：与所要类别一致",
+    sharpness: "学生：清晰度（真实为 1）",
+    teacherFrechet: "教师：Fréchet 距离",
+    teacherSharpness: "教师：清晰度",
+    frechetFloor: "两组真实图像之间的 Fréchet 距离",
+    stretchMedian: "学生：局部拉伸，中位数",
+    stretchP99: "学生：局部拉伸，99 %",
+    stretchMax: "学生：局部拉伸，最陡处",
     slicedW2Floor: "两组真实样本之间的切片 Wasserstein 距离",
   },
   charts: { quality: "训练中的质量", loss: "训练损失" },

@@ -8,9 +8,8 @@ import type { Context } from "../context.ts";
 import { always, networkGenerator, type Generator, type Setting } from "../generative/generator.ts";
 import { isDue } from "../generative/measuring.ts";
 import type { ByRole } from "../generative/plane-views.ts";
-import { planeTargetOf } from "../generative/targets.ts";
-import { planeTeacher, studentOf, trainTeacher } from "../generative/teacher.ts";
-import { watchPlane } from "../generative/watch-plane.ts";
+import { subjectOf } from "../generative/subject.ts";
+import { studentOf, teacherOf, trainTeacher } from "../generative/teacher.ts";
 import type { RungOf } from "../generative/ladder.ts";
 import { spec, type Spec } from "./spec.ts";
 import { distilStep } from "./distil-step.ts";
@@ -21,15 +20,14 @@ import { distilStep } from "./distil-step.ts";
  */
 export async function* train(context: Context<Spec>): Run<Scalar> {
   const { p, rng, scope, lineage } = context;
-  const target = planeTargetOf(context);
-  const teacher = await planeTeacher(context, p, target);
+  const subject = await subjectOf(context, p);
+  const teacher = await teacherOf(context, p, subject);
   const most = Number(p.teacherSteps);
-  const how: Setting = { schedule: p.schedule, sampler: "ddim", steps: most };
+  const how: Setting = { schedule: p.schedule, sampler: "ddim", steps: most, guidance: p.guidance };
   const generators: ByRole<Generator> = { teacher: teacher.generator };
   const rungs: RungOf[] = [{ role: "teacher", setting: how, generator: teacher.generator }];
   let step = 0;
-  const observable = watchPlane({
-    target,
+  const observable = subject.watch({
     generators,
     rungs,
     prefixes: { teacher: "teacher", student: "", control: "direct" },
@@ -44,7 +42,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   yield { type: "ready", observable };
   if (p.teacher === "live") {
     const { model } = teacher;
-    yield* trainTeacher(context, { target, model: model!, observable, iterations: p.teacherIterations, onStep });
+    yield* trainTeacher(context, { subject, model: model!, observable, iterations: p.teacherIterations, onStep });
   }
 
   const stage = async function* (
@@ -62,7 +60,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
           p,
           trainer,
           stops,
-          mixture: target.mixture,
+          subject,
           rate: p.lr * (1 - k / o.iterations),
           now: rng.fold(phase, k),
         }),
@@ -75,7 +73,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     scope.release(trainer);
   };
   const show = (role: "student" | "control", theta: Denoiser, steps: number): RungOf => {
-    const setting = { ...how, steps };
+    const setting = { ...how, steps, guidance: 1 }; // guidance is distilled as well
     const generator = always(networkGenerator(theta, rng.fold("sampler")), setting);
     generators[role] = generator;
     return { role, setting, generator };
@@ -87,7 +85,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   for (let N = most; N > 1;) {
     const by = Math.min(stride, N);
     N = Math.floor(N / by);
-    const theta = await studentOf(context, p, eta, p.prediction); // θ ← η
+    const theta = await studentOf(context, p, eta, subject, p.prediction); // θ ← η
     rungs.push(show("student", theta, N));
     const iterations = N <= 2 ? 2 * p.iterations : p.iterations;
     yield* stage(`steps${N}`, { eta: eta.rows, theta, steps: N, by, iterations });
@@ -107,7 +105,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     eta = { rows: networkRows(theta), model: theta }; // η ← θ
   }
   if (p.direct) {
-    const theta = await studentOf(context, p, teacher, p.prediction);
+    const theta = await studentOf(context, p, teacher, subject, p.prediction);
     rungs.push(show("control", theta, 1));
     yield* stage("direct", { eta: teacher.rows, theta, steps: 1, by: most, iterations: spent });
   }
