@@ -1,7 +1,7 @@
 /** Times one training step of a recipe on every backend: small networks are not always fastest on the GPU. */
 import { backends, type Backend } from "../lab/recipe.ts";
 import { useBackend } from "../nn/backends.ts";
-import { advance, begin, end, type EngineOptions } from "./local.ts";
+import { advance, begin, end, type EngineOptions } from "./active.ts";
 import type { BackendReport, StartRequest } from "./protocol.ts";
 
 const warmUp = 3;
