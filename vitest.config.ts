@@ -25,7 +25,9 @@ export default defineConfig({
         test: {
           name: "browser",
           include: [
-            ...["src/nn/**/*.test.ts", "src/losses/**/*.test.ts", "src/methods/*/algebra.test.ts"],
+            "src/nn/**/*.test.ts",
+            "src/losses/**/*.test.ts",
+            "src/methods/*/algebra.test.ts",
             ...["samplers", "denoiser", "parameterisation"].map((name) => `src/diffusion/${name}.test.ts`),
           ],
           setupFiles: ["src/nn/testing-browser.ts"],

@@ -2,6 +2,7 @@
 import { chromium, type Browser } from "@playwright/test";
 import { build, preview } from "vite";
 import { CHROMIUM_FLAGS, WEBGPU_FLAGS, findChromium } from "../scripts/browser.mjs";
+import { casesOn } from "./cases.ts";
 import type { BenchBackend } from "./contestant.ts";
 import type { Facts } from "./machine.ts";
 import type { Options } from "./options.ts";
@@ -26,7 +27,7 @@ export async function benchBrowser(options: Options): Promise<number> {
       const browser = await chromium.launch({ executablePath, args });
       runtime = `Chromium ${browser.version()}`;
       try {
-        for (const caseId of options.cases) {
+        for (const caseId of casesOn(backend, options.cases)) {
           console.log(`case ${caseId} on ${backend} …`);
           const answer = await ask(browser, url, { caseId, backend, only: options.only, quick: options.quick });
           results.push(answer.result);

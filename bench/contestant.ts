@@ -7,7 +7,7 @@ export const benchBackends: readonly BenchBackend[] = ["wasm", "webgpu"];
 /** A training set up and ready, with all students of its problem. */
 export interface Training {
   /** One step of every student; may return before the device has done it. */
-  step(): void;
+  step(): void | Promise<void>;
   /** Mean over the students of the loss of the last step, as it was before that step's update. */
   loss(): Promise<number>;
   /** Returns when the last step, its update included, is done. */

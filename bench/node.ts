@@ -1,4 +1,5 @@
 /** The cases in Node, all in this process: on WASM, and on a GPU where the package `webgpu` is installed and finds one. */
+import { casesOn } from "./cases.ts";
 import type { BenchBackend } from "./contestant.ts";
 import type { Facts } from "./machine.ts";
 import type { Options } from "./options.ts";
@@ -21,7 +22,7 @@ export async function benchNode(options: Options): Promise<number> {
   for (const backend of backends) {
     await chooseTfBackend(backend);
     facts[backend] = await factsOf(backend);
-    for (const caseId of options.cases) {
+    for (const caseId of casesOn(backend, options.cases)) {
       console.log(`case ${caseId} on ${backend} …`);
       results.push(await runCase({ caseId, backend, only: options.only, quick: options.quick }));
     }

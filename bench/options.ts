@@ -8,6 +8,7 @@ export const usage = `Usage: npm run bench -- [options]
   (no mode)          training steps in Chromium, side by side with stock tfjs and jax-js
   --node             the same in Node
   --page             the built page: first picture, latency of a slider, long tasks, frames, bytes
+  --look             in Node: how long 2000 particles take through exact and trained denoisers
 
   --backend B        wasm or webgpu; both unless given
   --case N           1 … ${cases.length}; all unless given, may be repeated
@@ -17,7 +18,7 @@ export const usage = `Usage: npm run bench -- [options]
 `;
 
 export interface Options {
-  readonly mode: "browser" | "node" | "page";
+  readonly mode: "browser" | "node" | "page" | "look";
   readonly backends: readonly BenchBackend[];
   readonly cases: readonly number[];
   readonly only: readonly string[];
@@ -34,6 +35,7 @@ export function parseOptions(args: string[]): Options | null {
     options: {
       node: { type: "boolean" },
       page: { type: "boolean" },
+      look: { type: "boolean" },
       backend: { type: "string" },
       case: { type: "string", multiple: true },
       only: { type: "string" },
@@ -43,7 +45,8 @@ export function parseOptions(args: string[]): Options | null {
     },
   });
   if (values.help) return null;
-  if (values.node && values.page) throw new Error("--node and --page are two different benchmarks: choose one.");
+  const modes = (["node", "page", "look"] as const).filter((mode) => values[mode]);
+  if (modes.length > 1) throw new Error(`--${modes.join(" and --")} are different benchmarks: choose one.`);
   const chosen = (values.case ?? []).map(Number);
   const unknownCase = chosen.find((id) => !cases.some((c) => c.id === id));
   if (unknownCase !== undefined) throw new Error(`There is no case ${unknownCase}; cases are 1 … ${cases.length}.`);
@@ -53,7 +56,7 @@ export function parseOptions(args: string[]): Options | null {
   const stranger = only.find((name) => !contestants.includes(name));
   if (stranger !== undefined) throw new Error(`"${stranger}" is none of ${contestants.join(", ")}.`);
   return {
-    mode: values.node ? "node" : values.page ? "page" : "browser",
+    mode: modes[0] ?? "browser",
     backends: backend ? [backend] : benchBackends,
     cases: chosen.length > 0 ? chosen : cases.map(({ id }) => id),
     only,

@@ -28,7 +28,10 @@ const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));
 /** Milliseconds of `steps` steps, up to the moment when the last one is done. */
 async function block(training: Training, steps: number): Promise<number> {
   const start = performance.now();
-  for (let i = 0; i < steps; i++) training.step();
+  for (let i = 0; i < steps; i++) {
+    const turn = training.step();
+    if (turn) await turn;
+  }
   await training.sync();
   return performance.now() - start;
 }

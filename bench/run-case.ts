@@ -1,15 +1,18 @@
 /** One case on one backend: every contestant set up, compared, and timed. Runs in a worker of the page, or in Node. */
 import { bound } from "./bound.ts";
-import { cases } from "./cases.ts";
+import { cases, type Case } from "./cases.ts";
 import type { BenchBackend, Contestant, Training } from "./contestant.ts";
-import { disagreement, firstLosses } from "./guard.ts";
+import { ours as oursDiffusion } from "./diffusion-ours.ts";
+import { stock as stockDiffusion } from "./diffusion-stock.ts";
+import { disagreement, firstLosses, learningLosses, slackness } from "./guard.ts";
 import { jax } from "./jax.ts";
 import { ours } from "./ours.ts";
 import { createProblem, type Problem } from "./problem.ts";
 import { full, measure, quick, type Timed } from "./protocol.ts";
 import { stock } from "./stock.ts";
 
-const contestants: readonly Contestant[] = [ours, stock, jax, bound];
+const contestantsOf = ({ diffusion }: Case): readonly Contestant[] =>
+  diffusion ? [oursDiffusion, stockDiffusion, bound] : [ours, stock, jax, bound];
 
 export interface CaseRequest {
   readonly caseId: number;
@@ -52,9 +55,14 @@ export async function runCase(request: CaseRequest): Promise<CaseResult> {
       problems.push(`${lane}, ${students} × ${c.name} on ${backend}: ${what}`);
     const group = await setUp(request, createProblem(c, students), report);
     const training = group.filter(({ contestant }) => contestant.trains);
-    const reference = training.find(({ contestant }) => contestant === stock) ?? training[0];
+    const reference = training.find(({ contestant }) => contestant.name === "stock") ?? training[0];
+    const wrongWith = ({ contestant, losses }: Lane) => {
+      if (!contestant.trains) return null;
+      if (!c.diffusion) return disagreement(losses, reference.losses);
+      return slackness(losses, c.diffusion.lesson === "lab" ? reference.losses : null);
+    };
     for (const lane of group) {
-      const wrong = lane.contestant.trains ? disagreement(lane.losses, reference.losses) : null;
+      const wrong = wrongWith(lane);
       if (wrong) report(lane.contestant.name, wrong);
       if (wrong) lane.training.dispose();
       else lanes.push(lane);
@@ -81,11 +89,12 @@ async function setUp(
   report: (lane: string, what: string) => void,
 ): Promise<Lane[]> {
   const lanes: Lane[] = [];
-  for (const contestant of contestants) {
+  const judged = problem.case.diffusion ? learningLosses : firstLosses;
+  for (const contestant of contestantsOf(problem.case)) {
     if (only.length > 0 && !only.includes(contestant.name)) continue;
     try {
       const training = await contestant.setup(problem, backend);
-      const losses = contestant.trains ? await firstLosses(training) : [];
+      const losses = contestant.trains ? await judged(training) : [];
       lanes.push({ contestant, students: problem.thetas.length, training, losses });
     } catch (error) {
       report(contestant.name, error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -20,6 +20,8 @@ async function main(args: string[]): Promise<number> {
       return (await import("./node.ts")).benchNode(options);
     case "page":
       return (await import("./page.ts")).benchPage(options);
+    case "look":
+      return (await import("./look.ts")).benchLook(options);
   }
 }
 

@@ -31,14 +31,17 @@ function dense(weights: Weights, name: string, activation: Activation, extra: ob
 const variablesOf = (layers: readonly tf.layers.Layer[]): tf.Tensor[] =>
   layers.flatMap((layer) => layer.trainableWeights.map((weight) => weight.read()));
 
-export function perceptron({ sizes, activation }: MlpArchitecture, weights: Weights): Model {
+export function perceptron(
+  { sizes, activation }: MlpArchitecture,
+  weights: Weights,
+): Model & { readonly model: tf.Sequential } {
   const model = tf.sequential();
   for (let i = 0; i < sizes.length - 1; i++) {
     const last = i === sizes.length - 2;
     const input = i === 0 ? { inputShape: [sizes[0]] } : {};
     model.add(dense(weights, `layers.${i}`, last ? undefined : activations[activation], input));
   }
-  return { apply: (x) => model.apply(x) as tf.Tensor, variables: variablesOf(model.layers) };
+  return { model, apply: (x) => model.apply(x) as tf.Tensor, variables: variablesOf(model.layers) };
 }
 
 /** @param x a batch, on which the layers are built */

@@ -4,7 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
 const claim = (page: Page, id: string): Locator => page.getByRole("article", { name: new RegExp(`^${id} `) });
-const ids = ["K1", "K2", "K3", "K4", "K5", "K6", "K7", "F1", "F1b", "F2", "F5"];
+const ids = ["K1", "K2", "K3", "K4", "K5", "K6", "K7", "F1", "F1b", "F2", "F5", "F4", "F5b", "P1", "P2", "F3"];
 
 async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -27,8 +27,7 @@ test("the number of steps redraws the samples without training", async ({ lab })
 
   await lab.set("Sampling steps", 1, lab.stage);
   await expect(picture(lab, /1 evaluation of the network per sample/)).toBeVisible();
-  await lab.quiet();
-  expect(await number(lab, "Network evaluations per sample")).toBe("1");
+  await expect.poll(() => number(lab, "Network evaluations per sample")).toBe("1"); // once the slider has rested
   expect(await number(lab, "High quality (within 3σ)")).not.toBe(before);
   expect(await lab.calls()).not.toContain("start");
   await expect(lab.readings.getByRole("img", { name: /against steps\..*Model: .* at 128 steps/ })).toBeVisible();
@@ -131,12 +130,104 @@ test("points of one's own are pasted or sprayed", async ({ lab, page }) => {
   await lab.quiet();
 });
 
-test("axe finds nothing on any of its tabs", async ({ lab, page }) => {
+test("modes are read from JSON, and what is wrong with it is said", async ({ lab, page }) => {
   await open(lab, `${exact}&target=mixture`);
-  for (const one of await lab.stage.getByRole("tab").all()) {
-    await one.click();
-    await lab.quiet();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-  }
+  await tab(lab, "Place modes").click();
+  await lab.stage.getByText("From JSON").click();
+  const text = lab.stage.getByRole("textbox", { name: "Modes as JSON" });
+  await text.fill('[{ "mean": [0, 0] }]');
+  await lab.stage.getByRole("button", { name: "Use them" }).click();
+  await expect(lab.stage.getByText("The modes could not be read")).toBeVisible();
+  const modes = JSON.stringify([-1, 0, 1].map((x) => ({ mean: [x, 0.5], sd: 0.1 })));
+  await page
+    .locator(".modes-json input[type=file]")
+    .first()
+    .setInputFiles({
+      name: "modes.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(modes),
+    });
+  await expect(lab.stage.getByRole("group", { name: /^Plane with 3 modes/ })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain("~1_0.5_0.1");
 });
+
+test("a ladder of students is built rung by rung, and its samples arrive one after another", async ({ lab }) => {
+  await open(lab, "#/progressive?backend=wasm&seed=1&N=4&its=100");
+  const rungs = lab.stage.getByRole("region", { name: "Models from the most steps to the fewest" });
+  await expect(rungs.getByRole("listitem")).toHaveCount(3);
+  await expect(rungs.getByText("to come")).toHaveCount(2);
+  await expect(picture(lab, /^Teacher, 4 steps: [\d.]+% within 3σ, \d+\/25 modes\.$/)).toBeVisible();
+
+  await lab.button("Train").click();
+  await expect(rungs.getByRole("listitem").filter({ hasText: "in training" })).toHaveCount(1);
+  await lab.done();
+  await expect(picture(lab, /^Student, 1 step: .* within 3σ, \d+\/25 modes\.$/)).toBeVisible();
+  await expect(rungs.getByText("in training")).toHaveCount(0);
+
+  const evaluations = lab.stage.getByRole("slider", { name: "Evaluations" });
+  await evaluations.fill("2");
+  await expect(evaluations).toHaveAttribute("aria-valuetext", "after 2: 2 of 3 have arrived");
+  await lab.stage.getByText("Data table").click();
+  await expect(lab.stage.getByRole("table").getByRole("row")).toHaveCount(4);
+});
+
+test("a student's predictions of a path's end come to agree", async ({ lab }) => {
+  await open(lab, "#/consistency?backend=wasm&seed=1&its=100");
+  await tab(lab, "End points").click();
+  const teacher = picture(lab, /^Teacher: predicted ends of \d+ paths, asked where σ\/α = \d/);
+  await expect(teacher).toBeVisible();
+  await expect(picture(lab, /^Student: predicted ends/)).toHaveCount(0);
+  await lab.button("Train").click();
+  await lab.done();
+  const student = picture(lab, /^Student: predicted ends/);
+  const spread = async (of: typeof student) =>
+    Number(/Disagreement along a path ([\d.]+);/.exec((await of.getAttribute("aria-label"))!)![1]);
+  expect(await spread(student), "it has begun to").toBeLessThan(await spread(teacher));
+
+  const stop = lab.stage.getByRole("slider", { name: "Stop" });
+  await expect(stop).toHaveAttribute("aria-valuetext", /^0 of 18/);
+  await stop.fill("18");
+  await expect(picture(lab, /^Student: .*asked where σ\/α = 0\. .* they are 0 off/)).toBeVisible();
+});
+
+test("digits: sheets, films and their distance to real ones", async ({ lab }) => {
+  await open(lab, "#/sample?backend=wasm&seed=1&n=200&target=latents");
+  const sheet = lab.stage.getByRole("list", { name: "Model", exact: true });
+  await expect(sheet.getByRole("listitem", { name: "Image 10, class 9" })).toBeVisible();
+  await expect(lab.stage.getByRole("list", { name: "Real images" }).getByRole("listitem")).toHaveCount(20);
+  const at = (steps: number) => new RegExp(`against steps\\..*Model: [\\d.]+ at ${steps} steps`);
+  await expect(lab.readings.getByRole("img", { name: at(32) })).toBeVisible();
+  const row = lab.readings.getByRole("row", { name: /^Fréchet distance/ });
+  await expect(row.getByRole("cell")).toHaveCount(2); // the model's and that of real images
+  await tab(lab, "Paths").click();
+  await expect(lab.stage.getByRole("listitem", { name: "Model: image 1 at stop 8" })).toBeVisible();
+
+  const data = lab.recipe.getByRole("combobox", { name: "Data" });
+  await data.selectOption("Two moons");
+  await expect(lab.recipe.getByRole("radio", { name: "Exact" })).toBeChecked();
+  await lab.quiet();
+  await expect(picture(lab, /^Model: ways of \d+ particles/)).toBeVisible();
+  await data.selectOption("Drawn digits (latent space)");
+  await expect(lab.recipe.getByRole("radio", { name: "Shipped" })).toBeChecked();
+});
+
+for (const link of [
+  `${exact}&target=mixture`,
+  "#/sample?backend=wasm&seed=1&n=200&target=latents",
+  "#/progressive?backend=wasm&seed=1&N=4&its=50",
+  "#/consistency?backend=wasm&seed=1&its=50",
+]) {
+  test(`axe finds nothing on any tab of ${link}`, async ({ lab, page }) => {
+    await open(lab, link);
+    if (await lab.button("Train").isEnabled()) {
+      await lab.button("Train").click();
+      await lab.done();
+    }
+    for (const one of await lab.stage.getByRole("tab").all()) {
+      await one.click();
+      await lab.quiet();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+    }
+  });
+}

@@ -13,9 +13,9 @@ interface Outcome {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-async function commandLine(...settings: string[]): Promise<Outcome> {
+async function commandLine(method: string, ...settings: string[]): Promise<Outcome> {
   const flags = settings.flatMap((setting) => ["--set", setting]);
-  const args = ["scripts/lab.mjs", "run", "kd", "--seed", "3", ...flags, "--backend", "wasm", "--json"];
+  const args = ["scripts/lab.mjs", "run", method, "--seed", "3", ...flags, "--backend", "wasm", "--json"];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
   return JSON.parse(stdout) as Outcome;
 }
@@ -43,7 +43,7 @@ const recipes = [
 
 for (const { name, settings } of recipes) {
   test(`${name}: browser and command line agree`, async ({ lab, page }, info) => {
-    const { link, metrics } = await commandLine(...settings);
+    const { link, metrics } = await commandLine("kd", ...settings);
     await lab.open(`${link}&backend=${info.project.name}`);
     await lab.runsOn(info.project.name);
     await lab.button("Train").click();
@@ -75,3 +75,20 @@ for (const { name, settings } of recipes) {
     }
   });
 }
+
+test("a diffusion model: browser and command line agree", async ({ lab, page }, info) => {
+  const { link, metrics } = await commandLine("sample", "teacher=live", "iterations=100", "steps=8", "n=1000");
+  await lab.open(`${link}&backend=${info.project.name}`);
+  await lab.runsOn(info.project.name);
+  await lab.button("Train").click();
+  await lab.done();
+  await page.evaluate(() => document.querySelector(".readings [role=tablist]")!.scrollIntoView());
+  await page.getByRole("tab", { name: "Quality", exact: true }).click();
+  const quality = await lastRow(lab, "Quality during training");
+  await page.getByRole("tab", { name: "Loss", exact: true }).click();
+  const loss = await lastRow(lab, "Training loss");
+  // Sampling adds up what a hundred steps of training made different.
+  const tolerance = info.project.name === "wasm" ? 1e-3 : 0.02;
+  expect(Math.abs(loss["Model"] - metrics["loss"])).toBeLessThan(tolerance);
+  expect(Math.abs(quality["Model"] - metrics["highQuality"])).toBeLessThan(tolerance);
+});

@@ -7,6 +7,7 @@ import type { View } from "../lab/recipe.ts";
 import { specs, useDispatch, useLabState } from "./lab.tsx";
 import { writePreference } from "./preferences.ts";
 import { ShareButton } from "./ShareButton.tsx";
+import { ShelfButton } from "./shelf/ShelfButton.tsx";
 
 export function Header() {
   const t = useTexts();
@@ -43,6 +44,7 @@ export function Header() {
       </a>
       <nav className="site-tools" aria-label={t.header.settings}>
         {inExperiment && <ShareButton />}
+        <ShelfButton />
         <IconButton
           icon="textSize"
           label={t.header.large}

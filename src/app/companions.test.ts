@@ -13,6 +13,31 @@ test("own data bring a teacher trained here", () => {
   expect(withCompanions({ dataset: "moons" })).toEqual({ dataset: "moons" });
 });
 
+test("a target brings a teacher that knows it, and leaves one that does", () => {
+  const exact = { target: "ring8", teacher: "exact" };
+  expect(withCompanions({ target: "latents" }, exact)).toEqual({ target: "latents", teacher: "pretrained" });
+  expect(withCompanions({ target: "latents" }, { ...exact, teacher: "live" })).toEqual({ target: "latents" });
+  expect(withCompanions({ target: "moons" }, { target: "latents", teacher: "pretrained" })).toEqual({
+    target: "moons",
+    teacher: "exact",
+  });
+  expect(withCompanions({ target: "grid25" }, { target: "latents", teacher: "pretrained" })).toEqual({
+    target: "grid25",
+  });
+  expect(withCompanions({ target: "digits", teacher: "exact" }), "a link").toMatchObject({ teacher: "pretrained" });
+  expect(withCompanions({ target: "moons" }, { target: "ring8" }), "no teacher to choose").toEqual({ target: "moons" });
+});
+
+test("a shipped diffusion network can be chosen for its target, and for no other", () => {
+  const targets = methods["sample"].spec.controls["target"];
+  for (const target of targets.kind === "choice" ? targets.options : []) {
+    const isShipped = Object.hasOwn(pretrained, `diffusion-${target}`);
+    expect(ruledOut("teacher", "pretrained", { target }), target).toBe(!isShipped);
+  }
+  expect(ruledOut("teacher", "exact", { target: "digits" })).toBe(true);
+  expect(fallbackOf(methods["sample"].spec, "teacher", { target: "latents" })).toBe("pretrained");
+});
+
 test("what does not go together cannot be chosen, and is gone back from to what can", () => {
   expect(ruledOut("teacher", "exact", { ...defaults, dataset: "digits" })).toBe(true);
   expect(ruledOut("teacher", "exact", { ...defaults, dataset: "ring4" })).toBe(false);

@@ -1,18 +1,28 @@
-/** What goes together in a recipe of classifiers, and what does not. */
+/** What goes together in a recipe, and what does not. */
 import type { ControlValue } from "../lab/controls.ts";
 import type { MethodSpec } from "../lab/method.ts";
 
 type Parameters = Readonly<Record<string, ControlValue>>;
 
-/** Changes that another change brings along: nobody has a pretrained teacher for a person's own data. */
-export function withCompanions(parameters: Parameters): Parameters {
-  return parameters["dataset"] === "own" ? { ...parameters, teacher: "live" } : parameters;
+/**
+ * A change with those that it brings along: nobody has a pretrained teacher for a person's own data, or knows the exact
+ * one of drawn digits.
+ * @param before the recipe that is changed, where `change` is not a whole one
+ */
+export function withCompanions(change: Parameters, before: Parameters = {}): Parameters {
+  const all = { ...before, ...change };
+  if (change["dataset"] === "own") return { ...change, teacher: "live" };
+  const { target, teacher } = all;
+  if (target === undefined || teacher === undefined || !ruledOut("teacher", String(teacher), all)) return change;
+  return { ...change, teacher: isImages(target) ? "pretrained" : "exact" };
 }
 
 /** Options of a choice that the rest of the recipe rules out. */
-export function ruledOut(name: string, option: string, { dataset, teacher }: Parameters): boolean {
+export function ruledOut(name: string, option: string, { dataset, target, teacher }: Parameters): boolean {
   switch (name) {
     case "teacher":
+      if (target !== undefined)
+        return option === "exact" ? isImages(target) : option === "pretrained" && !isShipped(target);
       return (option === "pretrained" && dataset === "own") || (option === "exact" && !hasExact(dataset));
     case "variant":
       return teacher === "exact" && usesFeatures(option);
@@ -20,6 +30,11 @@ export function ruledOut(name: string, option: string, { dataset, teacher }: Par
       return false;
   }
 }
+
+/** Targets of diffusion models that a trained network is shipped for (cli/pretrained.ts). */
+const shipped: readonly ControlValue[] = ["ring8", "grid25", "digits", "latents"];
+const isShipped = (target: ControlValue) => shipped.includes(target);
+const isImages = (target: ControlValue) => target === "digits" || target === "latents";
 
 /** The plane sets are mixtures of known densities; nobody knows the exact answer for a drawn digit. */
 export const hasExact = (dataset: ControlValue): boolean => dataset !== "digits" && dataset !== "own";

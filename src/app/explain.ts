@@ -74,7 +74,11 @@ function explainParameters(problems: readonly Problem[], t: Texts, language: Lan
     if (first.name === "variant")
       return { what: fill(t.errors.noFeatures, { variant: named("variant") }), next: t.errors.noFeaturesNext, remedy };
     if (first.given === "exact")
-      return { what: fill(t.errors.noExact, { data: named("dataset") }), next: t.errors.noExactNext, remedy };
+      return {
+        what: fill(t.errors.noExact, { data: named("target" in parameters ? "target" : "dataset") }),
+        next: t.errors.noExactNext,
+        remedy,
+      };
   }
   const list = problems
     .map(
@@ -111,7 +115,11 @@ export function explain(error: LabError, t: Texts, language: Language, recipe: R
         case "method":
           return { what: fill(e.method, { detail: error.detail }), next: e.methodNext, remedy: "home" };
         case "artifact":
-          return { what: fill(e.artifact, { detail: error.detail }), next: e.artifactNext, remedy: "live-teacher" };
+          return {
+            what: fill(error.detail.startsWith("shelf") ? e.shelf : e.artifact, { detail: error.detail }),
+            next: e.artifactNext,
+            remedy: "live-teacher",
+          };
         case "data":
           return { what: fill(e.data, { detail: error.detail }), next: e.dataNext, remedy: null };
         default:

@@ -2,6 +2,7 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import { createEngineClient } from "../engine/client.ts";
+import type { Artifact } from "../lab/artifact.ts";
 import { LabFailure } from "../lab/errors.ts";
 import type { MethodSpec, MethodTexts } from "../lab/method.ts";
 import type { Recipe } from "../lab/recipe.ts";
@@ -13,6 +14,9 @@ import { browserAddress, syncLink } from "./link-sync.ts";
 import { methods, shelf } from "./methods.ts";
 import { storageOrNull } from "./preferences.ts";
 import { createRunLoop, type RunLoop } from "./run-loop.ts";
+import { indexedCabinet } from "./shelf/cabinet.ts";
+import { inputsFrom } from "./shelf/inputs.ts";
+import { createArtifactShelf, type ArtifactShelf } from "./shelf/shelf.ts";
 import type { Signal } from "./signal.ts";
 import { createSpeedCache } from "./speed-cache.ts";
 import type { State } from "./state.ts";
@@ -23,6 +27,8 @@ export interface Lab {
   readonly loop: RunLoop;
   readonly history: History;
   readonly exhibits: Exhibits;
+  /** What runs left behind. */
+  readonly artifacts: ArtifactShelf;
   /** Tries again to open a link whose method did not arrive. */
   retry(): void;
 }
@@ -33,14 +39,21 @@ export function createLab(): Lab {
   const store = createLabStore();
   const history = createHistory();
   const exhibits = createExhibits();
+  const artifacts = createArtifactShelf({
+    open: () => indexedCabinet(),
+    now: () => performance.timeOrigin + performance.now(),
+    tabs: new BroadcastChannel("distillation-lab.shelf"),
+  });
+  const keep = (made: readonly Artifact[]) => void artifacts.put(made).catch(console.error);
   let loop: RunLoop | null = null;
   const engine = createEngineClient((error) => loop?.lost(new LabFailure(error)));
   const speeds = createSpeedCache(storageOrNull(), navigator.userAgent);
-  loop = createRunLoop({ engine, store, history, exhibits, speeds, clock: browserClock, methods });
+  const inputsOf = inputsFrom(artifacts);
+  loop = createRunLoop({ engine, store, history, exhibits, keep, inputsOf, speeds, clock: browserClock, methods });
   const { retry } = syncLink(store, shelf, browserAddress);
   // The worker's own code takes longest to arrive: it need not wait for the method.
   if (store.getState().opening) engine.cancel().catch(() => undefined);
-  return { store, loop, history, exhibits, retry };
+  return { store, loop, history, exhibits, artifacts, retry };
 }
 
 export const LabContext = createContext<Lab | null>(null);

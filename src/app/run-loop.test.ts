@@ -220,3 +220,17 @@ test("a recipe of own points waits for them, and takes them along", async () => 
   expect([run().status, asked]).toEqual(["ready", ["start wasm T=4 w=2 points=2"]]);
   expect(store.getState().ownPoints).toBe(2);
 });
+
+test("what takes long is computed once nothing else has been asked for a moment", async () => {
+  const { exhibits, asked } = setUp();
+  await wait(50);
+  asked.length = 0;
+  exhibits.watch("numbers");
+  await wait(80);
+  expect(asked).toEqual([]);
+  exhibits.watch("field");
+  await wait(100);
+  expect(asked).toEqual(["watch field"]);
+  await wait(200);
+  expect(asked.slice(1)).toEqual(["watch numbers", "watch numbers field"]);
+});

@@ -4,6 +4,7 @@
  */
 import type { ClassificationData } from "../data/dataset.ts";
 import type { EngineClient, StartRequest } from "../engine/client.ts";
+import type { Artifact } from "../lab/artifact.ts";
 import type { LabFailure } from "../lab/errors.ts";
 import type { MethodSpec } from "../lab/method.ts";
 import type { BackendChoice, Recipe } from "../lab/recipe.ts";
@@ -48,6 +49,10 @@ interface Parts {
   readonly store: Store;
   readonly history: History;
   readonly exhibits: Exhibits;
+  /** Takes in what runs leave behind. */
+  readonly keep: (artifacts: readonly Artifact[]) => void;
+  /** What of the shelf a recipe asks for, as far as it is there; null where it asks for nothing. */
+  readonly inputsOf: (recipe: Recipe) => Promise<NonNullable<StartRequest["inputs"]>> | null;
   readonly speeds: SpeedCache;
   readonly clock: Clock;
   readonly methods: Readonly<Record<string, { readonly spec: MethodSpec }>>;
@@ -55,7 +60,17 @@ interface Parts {
 
 const settleMs = 250;
 
-export function createRunLoop({ engine, store, history, exhibits, speeds, clock, methods }: Parts): RunLoop {
+export function createRunLoop({
+  engine,
+  store,
+  history,
+  exhibits,
+  keep,
+  inputsOf,
+  speeds,
+  clock,
+  methods,
+}: Parts): RunLoop {
   const { dispatch, getState } = store;
   const now: Current = { run: 0, sent: null, begun: null };
   /** The recipe whose numbers and pictures are on screen; null while there are none. */
@@ -67,6 +82,7 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
   let asked: BackendChoice = "auto";
   let own: ClassificationData | null = null;
   let points: Float32Array | null = null;
+  let inputs: StartRequest["inputs"];
   let restartTimer: (() => void) | null = null;
 
   const specOf = (recipe: Recipe): MethodSpec => methods[recipe.method].spec;
@@ -79,8 +95,9 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
     backend,
     ...(usesOwn(recipe) && own ? { ownData: own } : {}),
     ...(usesPoints(recipe) && points ? { ownPoints: points } : {}),
+    ...(inputs ? { inputs } : {}),
   });
-  const training = createTraining(now, { engine, store, history, exhibits, clock, specOf, fail });
+  const training = createTraining(now, { engine, store, history, exhibits, keep, clock, specOf, fail });
   const calibrate = createCalibration(now, { engine, store, speeds, clock, training, request, keyOf, start, begin });
 
   /** Nothing measured under another recipe stays on screen. */
@@ -117,6 +134,10 @@ export function createRunLoop({ engine, store, history, exhibits, speeds, clock,
     dispatch({ type: "calibrated", reports: known?.length ? known : getState().machine.filter((r) => !r.available) });
     const { watched } = exhibits;
     try {
+      inputs = undefined;
+      const asksFor = inputsOf(recipe);
+      if (asksFor) inputs = await asksFor;
+      if (mine !== now.run) return;
       const [, started] = await within(
         clock,
         Promise.all([engine.watch(watched), engine.start(request(recipe, asked))]),

@@ -133,7 +133,17 @@ export function setUp(choice: Backend | "auto" = "wasm") {
   const store = createLabStore();
   const { engine, asked, tell } = fakeEngine();
   const [history, exhibits, speeds] = [createHistory(), createExhibits(), createSpeedCache(null, "test")];
-  const loop = createRunLoop({ engine, store, speeds, clock, history, exhibits, methods: { m: { spec } } });
+  const loop = createRunLoop({
+    engine,
+    store,
+    speeds,
+    clock,
+    history,
+    exhibits,
+    keep: () => {},
+    inputsOf: () => null,
+    methods: { m: { spec } },
+  });
   store.dispatch({ type: "open", recipe, view: { backend: choice }, notes: [] });
   return { store, loop, asked, tell, history, exhibits, speeds, run: () => store.getState().run };
 }

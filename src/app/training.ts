@@ -1,5 +1,6 @@
 /** Takes the run that the engine has forward: slices while it plays, single steps, and the way to where it was before. */
 import type { EngineClient, Slice } from "../engine/client.ts";
+import type { Artifact } from "../lab/artifact.ts";
 import type { MethodSpec } from "../lab/method.ts";
 import type { Recipe } from "../lab/recipe.ts";
 import { slowViews, type ViewKind } from "../lab/views.ts";
@@ -41,6 +42,8 @@ interface Parts {
   readonly store: Store;
   readonly history: History;
   readonly exhibits: Exhibits;
+  /** Takes in what the run leaves behind. */
+  readonly keep: (artifacts: readonly Artifact[]) => void;
   readonly clock: Clock;
   readonly specOf: (recipe: Recipe) => MethodSpec;
   readonly fail: (mine: number, error: unknown) => void;
@@ -71,6 +74,7 @@ export function createTraining(now: Current, { engine, store, clock, specOf, fai
   function take(slice: Slice) {
     shown.history.append(slice.measurements);
     shown.exhibits.take(slice.views);
+    if (slice.artifacts.length > 0) shown.keep(slice.artifacts);
     const { phase, step, of, done, taken, stepMs, tensors } = slice;
     dispatch({ type: "advanced", phase, step, of, done, taken, stepMs, tensors });
   }
@@ -99,8 +103,9 @@ export function createTraining(now: Current, { engine, store, clock, specOf, fai
         const quick = watched.filter((kind) => !slow.includes(kind));
         await Promise.all([tune(), see(mine, quick)]);
         // A slider in motion shows its effect at once; what takes longer to measure follows once it rests.
-        if (slow.length === 0) continue;
+        if (slow.length === 0 || again) continue;
         await rest();
+        if (again) continue;
         for (const kind of slow) if (!again && mine === now.run) await see(mine, [kind], slow);
         await within(clock, engine.watch(shown.exhibits.watched), hungAfterMs);
       } while (again);

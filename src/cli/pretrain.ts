@@ -24,12 +24,12 @@ export async function pretrain(args: string[]): Promise<void> {
 
 /** A teacher, by an ordinary run. */
 async function makeTeacher(name: string, command: string): Promise<void> {
-  const { method, seed, set } = pretrained[name];
+  const { method, seed, set, artifact: wanted = "teacher" } = pretrained[name];
   const { id, controls } = methodOf(method);
   const recipe = { method: id, parameters: { ...defaultsOf(controls), ...set }, seed };
   const { outcome, artifacts } = await execute(recipe, { backend: "wasm", quiet: false });
-  const teacher = artifacts.find((artifact) => artifact.name === "teacher");
-  if (!teacher) throw new Error(`the run of ${name} left no teacher`);
+  const teacher = artifacts.find((artifact) => artifact.name === wanted);
+  if (!teacher) throw new Error(`the run of ${name} left no ${wanted}`);
   const size = await write({ ...teacher, name, lineage: { ...teacher.lineage, command } });
   const { metrics, seconds } = outcome;
   const quality = ["teacherAccuracy", "highQuality", "frechet", "classAgreement"].flatMap((metric) =>

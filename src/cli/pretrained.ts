@@ -6,7 +6,9 @@ import { Rng } from "../math/rng.ts";
 import { trainFeatures, type FeaturesSettings } from "../metrics/features-training.ts";
 
 interface Pretraining {
-  readonly method: "kd" | "sample";
+  readonly method: "kd" | "sample" | "consistency";
+  /** Name of the run's artifact; "teacher" unless given. */
+  readonly artifact?: string;
   readonly seed: number;
   readonly set: Readonly<Record<string, ControlValue>>;
 }
@@ -24,6 +26,11 @@ const plane = (dataset: string): Pretraining => ({
     steps: 10,
   },
 });
+
+/** Consistency students, which the one-step generators begin as. */
+function student(set: Pretraining["set"]): Pretraining {
+  return { method: "consistency", artifact: "consistency", seed: 100, set };
+}
 
 /** Models of `sample`, measured at the end as a sampler of many steps shows them. */
 function diffusion(set: Pretraining["set"]): Pretraining {
@@ -70,6 +77,9 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
     lr: 2e-3,
     ema: 0.999,
   }),
+  "consistency-ring8": student({ target: "ring8" }),
+  "consistency-grid25": student({ target: "grid25" }),
+  "consistency-latents": student({ target: "latents", width: 256, lr: 2e-3, iterations: 3000 }),
 };
 
 type Network = Pick<Artifact, "kind" | "name" | "architecture" | "theta">;

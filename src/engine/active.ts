@@ -61,7 +61,7 @@ async function loadPretrained(options: EngineOptions, name: string): Promise<Art
 
 /** Sets a run up, up to its first step. Frees everything when that fails. */
 export async function begin(options: EngineOptions, request: StartRequest): Promise<Active> {
-  const { recipe, together = [] } = request;
+  const { recipe, together = [], inputs = {} } = request;
   const spec = Object.hasOwn(methods, recipe.method) ? methods[recipe.method].spec : undefined;
   if (!spec) throw new LabFailure({ type: "Unsupported", feature: "method", detail: recipe.method });
   const recipes = [recipe, ...together].map((one) => {
@@ -87,6 +87,7 @@ export async function begin(options: EngineOptions, request: StartRequest): Prom
     scope,
     ownData: request.ownData,
     ownPoints: request.ownPoints,
+    inputs,
     pretrained: (name) => loadPretrained(options, name),
     lineage: {
       method: spec.id,
@@ -94,7 +95,7 @@ export async function begin(options: EngineOptions, request: StartRequest): Prom
       parameters: { ...values },
       seed: recipe.seed,
       command: ["npm run lab -- run", spec.id, `--seed ${recipe.seed}`, ...flags].join(" "),
-      parents: [],
+      parents: Object.values(inputs).map(({ lineage }) => lineage.command),
     },
   });
   try {

@@ -10,11 +10,20 @@ export const en = {
     large: "Large text",
     share: "Share",
     settings: "Settings",
+    shelf: "Shelf, trained networks: {n}",
+    shelfMadeRoom: "The shelf is full. The oldest made room: {list}.",
+    shelfNoRoom: "This browser has no room left. Until you close the page these stay: {list}. Download what you need.",
   },
   home: {
     lead: "Train a small network to learn from a large one, and watch what passes between them.",
     what: "A large network knows more than the label it prints: a 4 that looks a little like a 9 gets a little of both. Distillation hands that knowledge to a small network. Here a real teacher, its student and a control that never meets the teacher train side by side in your browser, on real input. Move a slider and see what changes. Nothing is installed, and nothing leaves your machine.",
     methods: "Experiments",
+    families: {
+      classification: "Knowledge distillation: soft labels",
+      sequence: "Language models",
+      data: "Data distillation",
+      diffusion: "Diffusion models: distillation to few steps",
+    },
     open: "Open the experiment",
     mini: {
       caption: "Exact class probabilities of a point among three overlapping clouds, softened by T",
@@ -55,6 +64,9 @@ export const en = {
     defaults: "Back to defaults",
     more: "More",
     moreChanged: "{n} changed",
+    shelfNone: "choose one",
+    shelfEmpty: "No fitting network is on the shelf yet: train one to its end, or load its file.",
+    shelfItem: "{name}, {method}, seed {seed}",
     misfit: "This teacher was trained with {name} = {value}; its soft labels do not fit the data you chose.",
   },
   own: {
@@ -224,6 +236,8 @@ export const en = {
     method: "This experiment is not part of this version ({detail}).",
     methodNext: "Go back to the home page.",
     artifact: "The pretrained network could not be used ({detail}).",
+    shelf:
+      "This recipe takes its teacher from a shelf, and the network it names is not on yours or makes other things ({detail}). Put its file there, or choose another.",
     artifactNext: "Train a teacher here instead.",
     artifactAction: "Train a teacher here",
     data: "These data cannot be used here ({detail}).",

@@ -13,11 +13,20 @@ export const zh = {
     large: "大字号",
     share: "分享",
     settings: "设置",
+    shelf: "架子，训练好的网络：{n}",
+    shelfMadeRoom: "架子已满，最旧的已让出位置：{list}。",
+    shelfNoRoom: "此浏览器的存储空间已满。下列网络只保留到页面关闭：{list}。需要的请先下载。",
   },
   home: {
     lead: "让小网络向大网络学习，亲眼看看它们之间传递了什么。",
     what: "大网络知道的，比它给出的那个标签更多：一个有点像 9 的 4，会同时得到两边的一些概率。蒸馏就是把这份知识交给小网络。在这里，真实的教师、它的学生，以及一个从未见过教师的对照，就在你的浏览器里用真实的输入并排训练。拖动滑块，立刻看到变化。无需安装，数据不会离开你的电脑。",
     methods: "实验",
+    families: {
+      classification: "知识蒸馏：软标签",
+      sequence: "语言模型",
+      data: "数据蒸馏",
+      diffusion: "扩散模型：蒸馏到少数几步",
+    },
     open: "打开实验",
     mini: {
       caption: "三团重叠点云中某一点的精确类别概率，经温度 T 软化",
@@ -51,6 +60,9 @@ export const zh = {
     defaults: "恢复默认值",
     more: "更多",
     moreChanged: "已改 {n} 项",
+    shelfNone: "请选择",
+    shelfEmpty: "架子上还没有合适的网络：请先训练完一个，或载入它的文件。",
+    shelfItem: "{name}，{method}，种子 {seed}",
     misfit: "这位教师是在“{name}”为 {value} 的数据上训练的，它的软标签不适合你选的数据。",
   },
   own: {
@@ -220,6 +232,8 @@ export const zh = {
     method: "此版本不含这个实验（{detail}）。",
     methodNext: "请返回首页。",
     artifact: "预训练网络无法使用（{detail}）。",
+    shelf:
+      "此配方的教师取自架子，而它所指的网络不在你的架子上，或生成的是别的东西（{detail}）。请把它的文件放到架子上，或另选一个。",
     artifactNext: "可以改为现场训练教师。",
     artifactAction: "现场训练教师",
     data: "这些数据无法在这里使用（{detail}）。",

@@ -47,6 +47,8 @@ export interface DiffusionMeaning {
   readonly dims: number;
   /** Classes it takes as a condition; 0: none. */
   readonly classes: number;
+  /** Whether it is also told how much the class counts, and answers with that at once; no by default. */
+  readonly guided?: boolean;
 }
 
 export const predictions = ["v", "epsilon", "x0", "velocity"] as const;

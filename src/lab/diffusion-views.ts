@@ -68,7 +68,7 @@ export interface FieldView {
   readonly size: number;
   /** Direction towards less noise, in units of σ: (α·x̂0 − x)/σ, that is σ·score. `[size·size, 2]` from the bottom left. */
   readonly vectors: ByRole<Float32Array>;
-  /** Natural-log density of the noised truth `[size·size]`. */
+  /** Natural-log density of the noised truth, on a grid of its own over the same square: its side is √length. */
   readonly logDensity: Float32Array;
 }
 
@@ -148,6 +148,19 @@ export interface EndpointsView {
   readonly n: number;
 }
 
+/** Where the generator's samples are pushed by its loss, and what a discriminator thinks of the plane. */
+export interface CriticView {
+  readonly kind: "critic";
+  readonly step: number;
+  readonly extent: number;
+  /** Samples and the direction in which the loss wants them, `[n, 2]` both, in units of the plane. */
+  readonly points: Float32Array;
+  readonly push: Float32Array;
+  /** The discriminator's logit over the square (higher: more real), `[size·size]` from the bottom left. */
+  readonly surface: Float32Array | null;
+  readonly size: number;
+}
+
 /** Numbers of what is shown now, where they change without a training step (another sampler, more steps). */
 export interface NumbersView {
   readonly kind: "numbers";
@@ -165,4 +178,5 @@ export type DiffusionView =
   | ForwardView
   | LadderView
   | EndpointsView
+  | CriticView
   | NumbersView;

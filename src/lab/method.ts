@@ -28,7 +28,16 @@ export type ViewSpec =
   | { readonly kind: "line"; readonly area: "readings"; readonly id: string; readonly metrics: readonly string[] };
 
 /** Looks at generative models: samples, paths, field, noise → sample map, noising, modes, ladder, end points. */
-export type DiffusionPanel = "samples" | "paths" | "field" | "noise-map" | "forward" | "modes" | "ladder" | "endpoints";
+export type DiffusionPanel =
+  | "samples"
+  | "paths"
+  | "field"
+  | "noise-map"
+  | "forward"
+  | "modes"
+  | "ladder"
+  | "endpoints"
+  | "critic";
 
 export interface MethodSpec<C extends Controls = Controls, M extends string = string> {
   readonly id: string;

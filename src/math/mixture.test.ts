@@ -60,6 +60,19 @@ describe("mixture", () => {
     points.forEach((x, i) => expect(a * d[i] - x).toBeCloseTo(s * s * g[i], 10));
   });
 
+  it("the denoiser obeys Tweedie in three dimensions", () => {
+    const means = [
+      [0, 0, 1],
+      [1, -0.5, 0],
+      [-1.2, 0.8, -0.3],
+    ];
+    const solid = mixture({ weights: [1, 3, 2], means, sds: [0.5, 0.2, 0.9] });
+    const x = [0.1, 0.2, 0.9, -0.4, -2, 1.5];
+    const d = denoise(solid, x, 0.6, 0.8);
+    const g = score(noised(solid, 0.6, 0.8), x);
+    x.forEach((v, i) => expect(0.6 * d[i] - v).toBeCloseTo(0.64 * g[i], 10));
+  });
+
   it("the denoiser is the identity without noise and the mean without signal", () => {
     Array.from(denoise(uneven, points, 1, 0)).forEach((v, i) => expect(v).toBeCloseTo(points[i], 10));
     const mean = [0, 1].map((j) => [0, 1, 2].reduce((sum, k) => sum + uneven.weights[k] * uneven.means[2 * k + j], 0));

@@ -20,6 +20,8 @@ export interface Context<S extends MethodSpec> {
   readonly ownData: ClassificationData | undefined;
   /** The person's own points of the plane `[n, 2]` in any unit, when the recipe asks for them. */
   readonly ownPoints: Float32Array | undefined;
+  /** Artifacts taken from the shelf, by the name the method gives them. */
+  readonly inputs: Readonly<Record<string, Artifact>>;
   /** A pretrained artifact of this project, by name. Rejects with Unsupported when there is none. */
   readonly pretrained: (name: string) => Promise<Artifact>;
   /** How the run is named in the lineage of its artifacts. */

@@ -11,4 +11,11 @@ export const loaders: Readonly<Record<string, () => Promise<AnyTraining>>> = {
   flow: async () => (await import("./flow/train.ts")).train as unknown as AnyTraining,
   progressive: async () => (await import("./progressive/train.ts")).train as unknown as AnyTraining,
   consistency: async () => (await import("./consistency/train.ts")).train as unknown as AnyTraining,
+  lcm: async () => (await import("./lcm/train.ts")).train as unknown as AnyTraining,
+  "lcm-lora": async () => (await import("./lcm-lora/train.ts")).train as unknown as AnyTraining,
+  dmd: async () => (await import("./dmd/train.ts")).train as unknown as AnyTraining,
+  dmd2: async () => (await import("./dmd2/train.ts")).train as unknown as AnyTraining,
+  ufogen: async () => (await import("./ufogen/train.ts")).train as unknown as AnyTraining,
+  add: async () => (await import("./add/train.ts")).train as unknown as AnyTraining,
+  lightning: async () => (await import("./lightning/train.ts")).train as unknown as AnyTraining,
 };

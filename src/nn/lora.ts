@@ -11,14 +11,13 @@ import type { Network } from "./network.ts";
 import { tf, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from "./tf.ts";
 import { gradientOf, type TrainerOptions } from "./trainer.ts";
 
-/** Where a layer's A and B lie in an adapter, and its weight and bias in the network. */
+/** Where a layer's A and B lie in an adapter, and its weight `[rows, columns]` in the network. */
 interface Layer {
   readonly rows: number;
   readonly columns: number;
   readonly a: number;
   readonly b: number;
   readonly weight: number;
-  readonly bias: number;
 }
 
 /** Parameters of an adapter of that rank. */
@@ -49,7 +48,7 @@ export class Adapter {
         draws.map((v) => v / Math.sqrt(rows)),
         a,
       );
-      return { rows, columns, a, b, weight: slots[2 * i].offset, bias: slots[2 * i + 1].offset };
+      return { rows, columns, a, b, weight: slots[2 * i].offset };
     });
     this.#theta = tf.tensor1d(values);
   }
@@ -117,7 +116,10 @@ export function merge(merged: Network, base: Network, adapters: readonly Weighte
     tf.tidy(() =>
       adapters
         .filter(({ weight }) => weight !== 0)
-        .reduce<Tensor>((sum, { adapter, weight }) => tf.add(sum, tf.mul(adapter.change(), weight)), tf.add(base.theta, 0)),
+        .reduce<Tensor>(
+          (sum, { adapter, weight }) => tf.add(sum, tf.mul(adapter.change(), weight)),
+          tf.add(base.theta, 0),
+        ),
     ) as Tensor1D,
   );
 }

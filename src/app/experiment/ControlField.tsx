@@ -1,7 +1,7 @@
 import type { ControlValue } from "../../lab/controls.ts";
 import { Slider } from "../../ui/Slider.tsx";
 import { Toggle } from "../../ui/Toggle.tsx";
-import { useDispatch, useLabState, useMethod } from "../lab.tsx";
+import { useLab, useLabState, useMethod } from "../lab.tsx";
 import { withCompanions } from "../companions.ts";
 import { unreachable } from "../unreachable.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
@@ -16,12 +16,15 @@ interface Props {
 /** One control of the method on screen, generated from its declaration and its texts. */
 export function ControlField({ name, unmarked }: Props) {
   const { spec, text } = useMethod();
-  const dispatch = useDispatch();
+  const { store } = useLab();
   const value = useLabState((s) => s.recipe?.parameters[name]);
   const control = spec.controls[name];
   const { label, help, options } = text.controls[name];
   const effect = unmarked ? undefined : control.live ? "live" : "restart";
-  const set = (next: ControlValue) => dispatch({ type: "set", parameters: withCompanions({ [name]: next }) });
+  const set = (next: ControlValue) => {
+    const parameters = withCompanions({ [name]: next }, store.getState().recipe?.parameters);
+    store.dispatch({ type: "set", parameters });
+  };
   switch (control.kind) {
     case "slider":
       return (

@@ -12,7 +12,7 @@ import { useLanguage, useTexts } from "../../i18n/t.ts";
 import type { ControlValue } from "../../lab/controls.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
-import { useDispatch, useMethod } from "../lab.tsx";
+import { useLab, useMethod } from "../lab.tsx";
 import { withCompanions } from "../companions.ts";
 import { ControlField } from "./ControlField.tsx";
 
@@ -85,7 +85,7 @@ interface TryProps {
 /** Sets the experiment as the sentence says; only parameters that the method has. */
 function TryButton({ set, example, children }: TryProps) {
   const { spec } = useMethod();
-  const dispatch = useDispatch();
+  const { getState, dispatch } = useLab().store;
   const known = Object.fromEntries(Object.entries(set ?? {}).filter(([name]) => Object.hasOwn(spec.controls, name)));
   return (
     <Button
@@ -93,7 +93,7 @@ function TryButton({ set, example, children }: TryProps) {
       icon="play"
       className="try"
       onClick={() => {
-        dispatch({ type: "set", parameters: withCompanions(known) });
+        dispatch({ type: "set", parameters: withCompanions(known, getState().recipe?.parameters) });
         if (example !== undefined) dispatch({ type: "look", view: { example } });
         window.scrollTo({ top: 0, behavior: "smooth" });
       }}

@@ -28,11 +28,15 @@ export function ReadingsArea() {
   const phases = history.phases;
   const phase = phases.find((p) => p === wanted) ?? (running || (phases.at(-1) ?? ""));
   const lines = useMemo(() => spec.views.flatMap((v) => (v.kind === "line" ? [v] : [])), [spec]);
-  const [first, ...others] = lines;
+  const isMeasured = (view: (typeof lines)[number]) =>
+    view.metrics.some((metric) => history.latest(metric) !== undefined);
+  // Not every target has every measure.
+  const first = lines.find(isMeasured) ?? lines.at(0);
+  const others = lines.filter((view) => view !== first);
   const tabs: Tab[] = [
     // A chart has a tab once there is something to draw; the loss always has one.
     ...others
-      .filter((view, i) => i === 0 || view.metrics.some((metric) => history.latest(metric) !== undefined))
+      .filter((view, i) => i === 0 || isMeasured(view))
       .map((view) => ({
         id: view.id,
         label: text.chartTabs[view.id],

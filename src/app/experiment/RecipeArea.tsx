@@ -9,6 +9,7 @@ import { advanced } from "./advanced.ts";
 import { ControlField } from "./ControlField.tsx";
 import { MoreControls } from "./MoreControls.tsx";
 import { SeedField } from "./SeedField.tsx";
+import { ShelfTeacher } from "./ShelfTeacher.tsx";
 import { TeacherNote } from "./TeacherNote.tsx";
 
 const OwnDataPanel = lazy(() => import("./OwnDataPanel.tsx"));
@@ -76,6 +77,7 @@ export function RecipeArea() {
                 <Fragment key={name}>
                   <ControlField name={name} />
                   {name === "teacher" && <TeacherNote />}
+                  {name === "teacher" && visible.includes("shelfTeacher") && <ShelfTeacher />}
                 </Fragment>
               ))}
             {group === "data" && ownLoaded && (

@@ -1,18 +1,24 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, type ReactNode } from "react";
 import { useLanguage, useTexts } from "../../i18n/t.ts";
 import { encodeLink } from "../../lab/link.ts";
 import { catalogue } from "../../methods/catalogue.ts";
+import type { MethodCard } from "../../methods/entry.ts";
 import { Card } from "../../ui/Panel.tsx";
 import { useLabState } from "../lab.tsx";
 import { loadAll, shelf, specs } from "../methods.ts";
 import { toTop } from "../to-top.ts";
+import { hasMini } from "./mini-ids.ts";
 import { Miniature } from "./Miniature.tsx";
 import "./home.css";
+
+const DiffusionMiniature = lazy(async () => {
+  await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
+  return import("./DiffusionMiniature.tsx");
+});
 
 /** What this is, and the way into each experiment. */
 export function HomePage() {
   const t = useTexts();
-  const language = useLanguage();
   const view = useLabState((s) => s.view);
   useEffect(() => {
     // Whichever is opened next is then here already; one that does not arrive is asked for again when it is opened.
@@ -27,25 +33,9 @@ export function HomePage() {
       </header>
       <section aria-labelledby="methods-title">
         <h2 id="methods-title">{t.home.methods}</h2>
-        <div className="home-cards">
-          {Object.entries(catalogue).map(([id, { card }]) => {
-            const { title, tagline } = card[language];
-            return (
-              <Card
-                key={id}
-                title={title}
-                href={shelf.linkTo(id, view)}
-                picture={card.family === "classification" ? <Miniature /> : undefined}
-                foot={card.cite.join(", ")}
-              >
-                <p>{tagline}</p>
-                <p className="home-open" aria-hidden="true">
-                  {t.home.open} →
-                </p>
-              </Card>
-            );
-          })}
-        </div>
+        {families.map((family) => (
+          <Family key={family} family={family} />
+        ))}
       </section>
       <section aria-labelledby="claims-title">
         <h2 id="claims-title">{t.claims.title}</h2>
@@ -58,5 +48,53 @@ export function HomePage() {
       </section>
       <p className="home-foot">{t.home.own}</p>
     </div>
+  );
+}
+
+/** As the article takes them up. */
+const families = ["classification", "sequence", "data", "diffusion"] as const satisfies readonly MethodCard["family"][];
+
+/** The experiments of one kind, each with a live miniature. */
+function Family({ family }: { family: MethodCard["family"] }) {
+  const t = useTexts();
+  const language = useLanguage();
+  const view = useLabState((s) => s.view);
+  const listed = Object.entries(catalogue).filter(([, { card }]) => card.family === family);
+  if (listed.length === 0) return null;
+  return (
+    <>
+      <h3 className="home-family">{t.home.families[family]}</h3>
+      <div className="home-cards">
+        {listed.map(([id, { card }]) => {
+          const { title, tagline } = card[language];
+          return (
+            <Card
+              key={id}
+              level={4}
+              title={title}
+              href={shelf.linkTo(id, view)}
+              picture={pictureOf(id, family)}
+              foot={card.cite.join(", ")}
+            >
+              <p>{tagline}</p>
+              <p className="home-open" aria-hidden="true">
+                {t.home.open} →
+              </p>
+            </Card>
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+/** Where it is computed later, its place is kept. */
+function pictureOf(id: string, family: MethodCard["family"]): ReactNode {
+  if (family === "classification") return <Miniature />;
+  if (!hasMini(id)) return undefined;
+  return (
+    <Suspense fallback={<div className="mini mini-later" />}>
+      <DiffusionMiniature id={id} />
+    </Suspense>
   );
 }

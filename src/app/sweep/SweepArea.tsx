@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from "react";
 import { useTexts } from "../../i18n/t.ts";
 import { createEngineClient } from "../../engine/client.ts";
+import type { Recipe } from "../../lab/recipe.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { browserClock } from "../clock.ts";
@@ -47,15 +48,20 @@ export default function SweepArea() {
   );
 }
 
-/** Other data on screen end a sweep over the present ones, unless it sweeps the data sets themselves. */
+/** Other data on screen end a sweep over the present ones, unless it sweeps the data themselves. */
 function useEndWithData(sweep: Sweep) {
   const dataset = useLabState((s) => s.recipe?.parameters["dataset"]);
+  const target = useLabState((s) => s.recipe?.parameters["target"]);
   const own = useLabState((s) => s.own);
+  const points = useLabState((s) => s.ownPoints);
   useEffect(() => {
     const { plan } = sweep;
-    if (plan && !Object.hasOwn(plan.grid, "dataset") && plan.base.parameters["dataset"] !== dataset) sweep.stop();
-  }, [sweep, dataset]);
+    const isOther = (name: string, now: unknown) =>
+      plan !== null && !Object.hasOwn(plan.grid, name) && plan.base.parameters[name] !== now;
+    if (isOther("dataset", dataset) || isOther("target", target)) sweep.stop();
+  }, [sweep, dataset, target]);
   useEffect(() => {
-    if (sweep.plan?.runs.some(({ recipe }) => recipe.parameters["dataset"] === "own")) sweep.stop();
-  }, [sweep, own]);
+    const usesOwn = ({ dataset: d, target: t }: Recipe["parameters"]) => d === "own" || t === "own";
+    if (sweep.plan?.runs.some(({ recipe }) => usesOwn(recipe.parameters))) sweep.stop();
+  }, [sweep, own, points]);
 }

@@ -94,7 +94,7 @@ function SweepForm({ sweep, workers, measures, measure, onMeasure }: FormProps) 
   const { spec, text } = useMethod();
   const { store, loop } = useLab();
   const recipe = useRecipe();
-  const hasOwn = useLabState((s) => s.own !== null);
+  const hasOwn = useLabState((s) => (spec.controls["target"] ? s.ownPoints > 0 : s.own !== null));
   const stepMs = useLabState(stepMsOf);
   const [[x, y], setAxes] = useState(() => defaultAxes(spec));
   const [seeds, setSeeds] = useState("1");
@@ -109,7 +109,7 @@ function SweepForm({ sweep, workers, measures, measure, onMeasure }: FormProps) 
   const across = axisOf(x);
   const down = axisOf(y);
   const isActive = sweep.status === "running" || sweep.status === "paused";
-  const isMissing = recipe.parameters["dataset"] === "own" && !hasOwn;
+  const isMissing = [recipe.parameters["dataset"], recipe.parameters["target"]].includes("own") && !hasOwn;
   const isGood = across.problems.length === 0 && down.problems.length === 0;
   const plan = useMemo(
     () => (isGood ? planSweep(spec, recipe, across, down, Number(seeds), workers) : null),
@@ -172,7 +172,14 @@ function SweepForm({ sweep, workers, measures, measure, onMeasure }: FormProps) 
             variant="primary"
             icon="play"
             disabled={!plan || isMissing}
-            onClick={() => plan && sweep.start(plan, { backend: backendOf(store.getState()), ownData: loop.ownData() })}
+            onClick={() =>
+              plan &&
+              sweep.start(plan, {
+                backend: backendOf(store.getState()),
+                ownData: loop.ownData(),
+                ownPoints: loop.ownPoints(),
+              })
+            }
           >
             {sweep.plan ? t.sweep.again : t.sweep.start}
           </Button>

@@ -23,6 +23,7 @@ import {
 } from "./plan.ts";
 
 const { spec } = methods["kd"];
+const sampling = methods["sample"].spec;
 const recipe: Recipe = { method: "kd", parameters: defaultsOf(spec.controls), seed: 7 };
 const x = { name: "T", values: [1, 4] };
 const y = { name: "alpha", values: [0, 1] };
@@ -99,6 +100,11 @@ describe("axes", () => {
     expect(options("teacher", true)).toContain("pretrained");
     expect(options("teacher", true, "own")).not.toContain("pretrained");
     expect(options("T", true)).toEqual([]);
+    const { target, teacher } = sampling.controls;
+    const on = (name: string) => ({ method: "sample", parameters: { target: name, teacher: "exact" }, seed: 1 });
+    expect(optionsOf("target", target, on("ring8"), false)).not.toContain("own");
+    expect(optionsOf("target", target, on("ring8"), true)).toContain("own");
+    expect(optionsOf("teacher", teacher, on("moons"), true)).toEqual(["exact", "live"]);
   });
 });
 
@@ -106,6 +112,7 @@ describe("time", () => {
   test("steps: those of the students, and of a teacher trained here", () => {
     expect(stepsOf(spec, recipe.parameters)).toBe(1200);
     expect(stepsOf(spec, { ...recipe.parameters, teacher: "live" })).toBe(2700);
+    expect(stepsOf(sampling, { ...defaultsOf(sampling.controls), teacher: "live" }), "not the sampler's").toBe(6000);
   });
 
   test("progress counts steps, time left goes by it", () => {

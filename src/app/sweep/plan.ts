@@ -5,7 +5,7 @@ import type { LabError } from "../../lab/errors.ts";
 import type { MethodSpec, MetricSpec, Role } from "../../lab/method.ts";
 import { maximumSeed, type Recipe } from "../../lab/recipe.ts";
 import { cellsOf, summarise, type Assignments, type Grid, type Summary } from "../../lab/sweep.ts";
-import { withCompanions } from "../companions.ts";
+import { ruledOut, withCompanions } from "../companions.ts";
 import { groupsOf } from "./groups.ts";
 
 /** Values of one axis that still make a readable grid. */
@@ -60,17 +60,15 @@ export function defaultAxes(spec: MethodSpec): readonly [string, string] {
 export function optionsOf(name: string, control: Control, recipe: Recipe, hasOwn: boolean): readonly ControlValue[] {
   if (control.kind === "toggle") return [false, true];
   if (control.kind !== "choice") return [];
-  const own = recipe.parameters["dataset"] === "own";
-  return control.options.filter(
-    (o) => !(name === "dataset" && o === "own" && !hasOwn) && !(name === "teacher" && o === "pretrained" && own),
-  );
+  const isMissing = (o: string) => (name === "dataset" || name === "target") && o === "own" && !hasOwn;
+  const isUntaught = (o: string) => name === "teacher" && o === "pretrained" && ruledOut(name, o, recipe.parameters);
+  return control.options.filter((o) => !isMissing(o) && !isUntaught(o));
 }
 
-/** Steps a recipe is expected to take: the lengths among its controls. */
+/** Steps a recipe is expected to take: the lengths among its controls. Where there are iterations, steps are the sampler's. */
 export function stepsOf(spec: MethodSpec, parameters: Assignments): number {
-  const lengths = Object.entries(spec.controls).filter(
-    ([name, c]) => /^steps$|Steps$/.test(name) && isShown(c, parameters),
-  );
+  const length = spec.controls["iterations"] ? /^iterations$|Iterations$/ : /^steps$|Steps$/;
+  const lengths = Object.entries(spec.controls).filter(([name, c]) => length.test(name) && isShown(c, parameters));
   return lengths.reduce((sum, [name]) => sum + Number(parameters[name]), 0);
 }
 

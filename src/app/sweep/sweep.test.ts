@@ -12,7 +12,7 @@ const recipe = { method: "kd", parameters: { ...defaultsOf(spec.controls), steps
 const planOf = (rates: number[], temperatures: number[]) =>
   planSweep(spec, recipe, { name: "T", values: temperatures }, { name: "lr", values: rates }, 1);
 const plan = planOf([0.01, 1], [1, 4]);
-const how = { backend: "wasm", ownData: null } as const;
+const how = { backend: "wasm", ownData: null, ownPoints: null } as const;
 
 const clock = {
   now: () => performance.now(),
@@ -40,10 +40,11 @@ function fakeEngine(log: string[]) {
       : { ...at, metrics: { controlAccuracy: 0.5, ...own[0] } };
   };
   return {
-    start: async ({ recipe, together = [] }: StartRequest) => {
+    start: async ({ recipe, together = [], ownPoints }: StartRequest) => {
       recipes = [recipe, ...together];
       step = 0;
-      log.push(`start T ${values("T").join()} lr ${values("lr").join()}`);
+      const points = ownPoints ? ` points ${ownPoints.length / 2}` : "";
+      log.push(`start T ${values("T").join()} lr ${values("lr").join()}${points}`);
       return { backend: "wasm", views: [], metrics: [measurement()] };
     },
     next: async (): Promise<Slice> => {
@@ -110,6 +111,19 @@ test("what fails together is tried alone, in a new worker", async () => {
   await ended(sweep);
   expect(log).toEqual(["start T 1,4 lr 0.5,0.5", "terminate", "start T 1 lr 0.5", "start T 4 lr 0.5", "terminate"]);
   expect(oks(sweep)).toEqual([true, true]);
+});
+
+test("own points are taken along where they are the target", async () => {
+  const log: string[] = [];
+  const sweep = createSweep({ newEngine: () => fakeEngine(log), workers: 1, clock });
+  const onPoints = { ...recipe, parameters: { ...recipe.parameters, target: "own" } };
+  const axis = (name: string, values: number[]) => ({ name, values });
+  const ownPoints = Float32Array.of(0, 0, 1, 1);
+  sweep.start(planSweep(spec, onPoints, axis("T", [4]), axis("lr", [0.01]), 1), { ...how, ownPoints });
+  await ended(sweep);
+  sweep.start(planOf([0.01], [4]), { ...how, ownPoints });
+  await ended(sweep);
+  expect(log).toEqual(["start T 4 lr 0.01 points 2", "terminate", "start T 4 lr 0.01", "terminate"]);
 });
 
 test("a group goes forward as one", async () => {

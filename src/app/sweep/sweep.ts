@@ -29,6 +29,8 @@ export interface Sweep {
 interface How {
   readonly backend: BackendChoice;
   readonly ownData: ClassificationData | null;
+  /** The person's own points of the plane, `[n, 2]`. */
+  readonly ownPoints: Float32Array | null;
 }
 
 interface Parts {
@@ -80,9 +82,12 @@ export function createSweep({ newEngine, workers, clock }: Parts): Sweep {
   /** Trains the runs of a group as one, from its start to its end or until the sweep is ended. */
   async function train(engine: EngineClient, group: readonly number[], runs: readonly PlannedRun[], how: How) {
     const mine = now;
-    const { backend, ownData } = how;
+    const { backend, ownData, ownPoints } = how;
     const [recipe, ...together] = group.map((i) => runs[i].recipe);
-    const own = recipe.parameters["dataset"] === "own" && ownData ? { ownData } : {};
+    const own = {
+      ...(recipe.parameters["dataset"] === "own" && ownData ? { ownData } : {}),
+      ...(recipe.parameters["target"] === "own" && ownPoints ? { ownPoints } : {}),
+    };
     const several = together.length > 0 ? { together } : {};
     const started = await within(clock, engine.start({ recipe, backend, ...several, ...own }), startWithinMs);
     const measured = group.map((_, place) => started.metrics.map((m) => ownPart(m, place)));

@@ -17,7 +17,7 @@ export interface ConsistencyStep {
     readonly batch: number;
     readonly solver: "euler" | "heun";
     readonly distance: "squared" | "huber";
-    readonly weighting: "one" | "snr+1";
+    readonly weighting: "one" | "snr+1" | "gap";
   };
   readonly theta: Denoiser;
   readonly thetaMinus: Denoiser;
@@ -31,8 +31,8 @@ export interface ConsistencyStep {
   readonly now: Rng;
 }
 
-/** Where the pseudo-Huber distance turns from squared to absolute, for points of the plane of unit variance. */
-const huberAt = 0.03;
+/** Where the pseudo-Huber distance turns from squared to absolute: c ∝ √d (Song & Dhariwal 2023), 0.03 in the plane. */
+const huberAt = (dims: number) => 0.03 * Math.sqrt(dims / 2);
 
 /** To be called within a tidy. @returns the loss before the step */
 export function consistencyStep({ p, theta, thetaMinus, teacher, trainer, ...o }: ConsistencyStep): Scalar {
@@ -50,11 +50,14 @@ export function consistencyStep({ p, theta, thetaMinus, teacher, trainer, ...o }
     teacher && p.solver === "heun" ? heunRows(asked, u, from, to) : ddimRows(teacher ? asked(u, from) : x, u, from, to);
   const target = denoiseRows(thetaMinus, next, to, conditions(to, classes, labels)); // f_θ⁻(x̂_{t_n}, t_n), the example itself at t = 0
   const shown = conditions(from, classes, labels);
-  const weights = from.map((angle: Angle) => weightOf(p.weighting, angle));
+  const ratio = ({ sin, cos }: Angle) => sin / cos;
+  const weights = from.map((angle, i) =>
+    p.weighting === "gap" ? 1 / (ratio(angle) - ratio(to[i])) : weightOf(p.weighting, angle),
+  ); // λ(t_n); 1/(t_{n+1} − t_n) is of Song & Dhariwal 2023
   return trainer.step(rate, () => {
     const predicted = denoiseRows(theta, u, from, shown); // f_θ(x_{t_{n+1}}, t_{n+1})
     return p.distance === "huber"
-      ? pseudoHuber(weights, target, predicted, huberAt)
+      ? pseudoHuber(weights, target, predicted, huberAt(theta.meaning.dims))
       : weightedSquaredError(weights, target, predicted);
   });
 }

@@ -40,8 +40,9 @@ export function watchEndpoints(
       return [view];
     },
     async measure() {
-      const { student } = (await look()).predictions;
-      const measured: Record<string, number> = student ? { selfConsistency: spread(student, row) } : {};
+      const { student, teacher } = (await look()).predictions;
+      const measured: Record<string, number> = { teacherSelfConsistency: spread(teacher!, row) };
+      if (student) measured["selfConsistency"] = spread(student, row);
       return measured;
     },
   };

@@ -35,9 +35,10 @@ export const en = {
     },
     teacher: {
       label: "Teacher",
-      help: "Shipped: a network trained by this project's own script. Exact: the best possible denoiser, in closed form; the student then begins from nothing. Train now: the same network trained before your eyes.",
-      options: { pretrained: "Shipped", exact: "Exact", live: "Train now" },
+      help: "Shipped: a network trained by this project's own script. Exact: the best possible denoiser, in closed form; the student then begins from nothing. Train now: the same network trained before your eyes. Shelf: a network that an earlier run made.",
+      options: { pretrained: "Shipped", exact: "Exact", live: "Train now", shelf: "Shelf" },
     },
+    shelfTeacher: { label: "Network on the shelf", help: "Which of the networks that runs have left on your shelf." },
     guidance: {
       label: "Teacher's guidance w",
       help: "How strongly the class counts in what the teacher shows: above 1 it asks twice. The student learns the result and asks once.",
@@ -60,8 +61,8 @@ export const en = {
     },
     weighting: {
       label: "Weight of an error",
-      help: "1, or SNR + 1, which lets small noise levels dominate.",
-      options: { one: "1", "snr+1": "SNR + 1" },
+      help: "1; or SNR + 1, which lets small noise levels dominate; or 1/Δσ, the larger the nearer two neighbouring levels are.",
+      options: { one: "1", "snr+1": "SNR + 1", gap: "1/Δσ" },
     },
     targetEma: {
       label: "Inertia of the target (μ)",
@@ -86,7 +87,10 @@ export const en = {
     logDensity: "Student: log density under the truth",
     slicedW2: "Student: sliced Wasserstein distance",
     mmd: "Student: maximum mean discrepancy²",
-    selfConsistency: "Disagreement along a path",
+    fourStepQuality: "Student in 4 steps: high quality",
+    teacherFourStepQuality: "Teacher in 4 steps: high quality",
+    selfConsistency: "Student: disagreement along a path",
+    teacherSelfConsistency: "Teacher: disagreement along a path",
     nfe: "Student: evaluations per sample",
     teacherHighQuality: "Teacher: high quality",
     teacherModes: "Teacher: modes covered",

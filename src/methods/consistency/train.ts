@@ -5,12 +5,12 @@ import type { Denoiser } from "../../diffusion/denoiser.ts";
 import type { Context } from "../context.ts";
 import type { Generator } from "../generative/generator.ts";
 import { isDue } from "../generative/measuring.ts";
+import { multistepGenerator } from "../generative/multistep.ts";
 import type { ByRole } from "../generative/plane-views.ts";
 import { subjectOf } from "../generative/subject.ts";
 import { studentOf, teacherOf, trainTeacher } from "../generative/teacher.ts";
 import { consistencyStep } from "./consistency-step.ts";
 import { watchEndpoints } from "./endpoints.ts";
-import { consistencyGenerator } from "./generator.ts";
 import { spec, type Spec } from "./spec.ts";
 
 /**
@@ -44,7 +44,9 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   const theta = await studentOf(context, p, teacher, subject); // θ ← φ
   const copy = async (): Promise<Denoiser> => ({ ...theta, network: scope.own(await theta.network.clone()) });
   const [thetaMinus, average] = [await copy(), await copy()]; // θ⁻ ← θ
-  generators.student = consistencyGenerator(average, rng.fold("sampler"));
+  const student = multistepGenerator(average, rng.fold("sampler"), "edm");
+  // The teacher's guidance is distilled as well.
+  generators.student = { ...student, samples: (z, how) => student.samples(z, { ...how, guidance: 1 }) };
   const trainer = scope.trainer(theta.network);
   for (let k = 0; k < p.iterations; k++) {
     const progress = k / p.iterations;

@@ -1,7 +1,7 @@
 /** Anything that turns noise into samples, for looking at and measuring: plain numbers in, plain numbers out. */
 import type { Rng } from "../../math/rng.ts";
 import type { Mixture } from "../../math/mixture.ts";
-import { schedule, type Level, type ScheduleId } from "../../math/schedules.ts";
+import { schedule, type Level, type ScheduleId, type Stop } from "../../math/schedules.ts";
 import { costOf, denoiseWith, type Condition, type Denoiser } from "../../diffusion/denoiser.ts";
 import { exactNumbers } from "../../diffusion/exact.ts";
 import { evaluations, sample, walk, type SamplerId } from "../../diffusion/samplers.ts";
@@ -13,8 +13,18 @@ export interface Setting {
   readonly schedule: ScheduleId;
   readonly sampler: SamplerId;
   readonly steps: number;
+  /** Where given, the stops are every (thinned / steps)-th of as many steps: those that a student was trained at. */
+  readonly thinned?: number;
   /** How much the class counts, for models that take one (`Condition.guidance`); 1 by default. */
   readonly guidance?: number;
+}
+
+/** Where a sampler stops. @throws Error where `steps` does not divide `thinned` */
+export function stopsOf({ schedule: id, steps, thinned = steps }: Setting): Stop[] {
+  if (thinned % steps !== 0) throw new Error(`${thinned} steps cannot be thinned to ${steps}`);
+  return schedule(id)
+    .stops(thinned)
+    .filter((_, i) => i % (thinned / steps) === 0);
 }
 
 export interface Path {
@@ -45,7 +55,7 @@ const scaled = (z: Float32Array, by: number) => Float64Array.from(z, (v) => v * 
 export function exactGenerator(m: Mixture, rng: Rng): Generator {
   const denoise = exactNumbers(m);
   const given = (z: Float32Array, how: Setting) => {
-    const stops = schedule(how.schedule).stops(how.steps);
+    const stops = stopsOf(how);
     const x = scaled(z, stops[0].sigma);
     return { stops, x, space: numbers(z.length, rng), denoise };
   };
@@ -83,7 +93,7 @@ export function networkGenerator(denoiser: Denoiser, rng: Rng): Generator {
     classes > 0 ? { labels: Array.from({ length: n }, (_, i) => classOf(i, classes)), guidance } : undefined;
   const given = (z: Float32Array, how: Setting) => {
     const shape = [z.length / dims, dims];
-    const stops = schedule(how.schedule).stops(how.steps);
+    const stops = stopsOf(how);
     const x: Tensor = tf.tensor(
       z.map((v) => v * stops[0].sigma),
       shape,

@@ -18,7 +18,7 @@ export interface ImageMetrics {
   readonly classAgreement: number;
   /** Laplacian energy relative to real images: 1 as sharp, less is blurred. */
   readonly sharpness: number;
-  /** Mean squared distance of two images of a class in the features, relative to real images: 1 as varied. */
+  /** Mean squared distance of the features' directions of two images of a class, relative to real images: 1 as varied. */
   readonly diversity: number;
 }
 
@@ -53,19 +53,20 @@ export async function imageJudge(classifier: Network, n: number, rng: Rng, draw:
   };
 }
 
-/** Variance of feature rows `[n, d]` about the mean of their class, summed over features: half that mean distance. */
+/**
+ * Variance of the directions of feature rows `[n, d]` about the mean of their class, summed over features: half that mean
+ * distance. Directions alone: more contrast makes features longer, and nothing more varied.
+ */
 function withinClasses(features: Float32Array, labels: ArrayLike<number>): number {
   const d = features.length / labels.length;
   const counts = new Float64Array(digitClasses);
   const sums = new Float64Array(digitClasses * d);
-  let squares = 0;
   for (let i = 0; i < labels.length; i++) {
+    const row = features.subarray(i * d, (i + 1) * d);
+    const length = Math.hypot(...row) || 1;
     counts[labels[i]]++;
-    for (let j = 0; j < d; j++) {
-      sums[labels[i] * d + j] += features[i * d + j];
-      squares += features[i * d + j] ** 2;
-    }
+    for (let j = 0; j < d; j++) sums[labels[i] * d + j] += row[j] / length;
   }
   const explained = sums.reduce((sum, v, at) => sum + (v && v ** 2 / counts[Math.floor(at / d)]), 0);
-  return (squares - explained) / labels.length;
+  return 1 - explained / labels.length;
 }

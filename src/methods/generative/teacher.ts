@@ -1,8 +1,8 @@
-/** The model that the few-step methods learn from: shipped, exact, or trained at the beginning of the run. */
+/** The model that the few-step methods learn from: shipped, exact, from the shelf, or trained at the beginning of the run. */
 import { denoiserArchitecture, meaningOf, type Denoiser } from "../../diffusion/denoiser.ts";
 import { denoisingLesson } from "../../diffusion/denoising.ts";
 import { guidedRows, type DenoiseRows } from "../../diffusion/rows.ts";
-import type { Prediction } from "../../lab/artifact.ts";
+import type { Artifact, Prediction } from "../../lab/artifact.ts";
 import { LabFailure } from "../../lab/errors.ts";
 import type { MethodSpec } from "../../lab/method.ts";
 import type { Observable, Run } from "../../lab/run.ts";
@@ -21,7 +21,9 @@ export interface Teacher {
 }
 
 export interface TeacherChoice {
-  readonly teacher: "pretrained" | "exact" | "live";
+  readonly teacher: "pretrained" | "exact" | "live" | "shelf";
+  /** Its id on the shelf. */
+  readonly shelfTeacher?: string;
   readonly target: string;
   readonly width: number;
   readonly depth: number;
@@ -30,20 +32,20 @@ export interface TeacherChoice {
   readonly prediction?: Prediction;
 }
 
-type Given = Pick<Context<MethodSpec>, "scope" | "rng" | "pretrained">;
+type Given = Pick<Context<MethodSpec>, "scope" | "rng" | "pretrained" | "inputs">;
 
 /**
  * The teacher that a recipe names; a live one has random weights until it is trained.
- * @throws LabFailure where no exact model is known, or no such network is shipped
+ * @throws LabFailure where no exact model is known, no such network is shipped or on the shelf, or it makes other things
  */
 export async function teacherOf(given: Given, p: TeacherChoice, subject: Subject): Promise<Teacher> {
-  const { scope, rng, pretrained } = given;
+  const { scope, rng, pretrained, inputs } = given;
   if (p.teacher === "exact") {
     if (subject.exact) return { ...subject.exact, model: null };
     const accepted = "pretrained, live (nobody knows the exact denoiser of digits)";
     throw new LabFailure({ type: "BadParameters", problems: [{ name: "teacher", given: "exact", accepted }] });
   }
-  const model = p.teacher === "live" ? fresh() : await shipped();
+  const model = p.teacher === "live" ? fresh() : p.teacher === "shelf" ? shelved() : await shipped();
   return { rows: guidedRows(model, p.guidance ?? 1), generator: networkGenerator(model, rng.fold("sampler")), model };
 
   function fresh(): Denoiser {
@@ -51,7 +53,20 @@ export async function teacherOf(given: Given, p: TeacherChoice, subject: Subject
     return { network: scope.network(denoiserArchitecture(meaning, p), rng.fold("network")), meaning };
   }
   async function shipped(): Promise<Denoiser> {
-    const artifact = await pretrained(`diffusion-${p.target}`);
+    return modelOf(await pretrained(`diffusion-${p.target}`));
+  }
+  function shelved(): Denoiser {
+    const artifact = inputs["teacher"];
+    const named = `shelf ${p.shelfTeacher ?? ""}`.trim();
+    if (!artifact) throw new LabFailure({ type: "Unsupported", feature: "artifact", detail: named });
+    const { dims, classes, guided } = artifact.diffusion ?? {};
+    if (dims !== subject.dims || classes !== subject.classes || guided) {
+      const detail = `${named}: ${artifact.name}, ${artifact.kind}, ${dims ?? "no"} dims, ${classes ?? "no"} classes`;
+      throw new LabFailure({ type: "Unsupported", feature: "artifact", detail });
+    }
+    return modelOf(artifact);
+  }
+  function modelOf(artifact: Artifact): Denoiser {
     return { network: scope.network(artifact.architecture, artifact.theta), meaning: meaningOf(artifact) };
   }
 }

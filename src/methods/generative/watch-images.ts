@@ -1,12 +1,13 @@
 /** Watches generators of images: all views and all measures, from the same noise. */
 import type { ImageTarget, PathsView } from "../../lab/diffusion-views.ts";
+import type { Role } from "../../lab/method.ts";
 import type { Observable } from "../../lab/run.ts";
 import type { ViewData } from "../../lab/views.ts";
 import type { Rng } from "../../math/rng.ts";
 import type { Network } from "../../nn/network.ts";
 import { tf } from "../../nn/tf.ts";
 import { classOf, taken, type Generator, type Setting } from "./generator.ts";
-import { imageJudge } from "./image-judge.ts";
+import { imageJudge, type DrawReal } from "./image-judge.ts";
 import { digitClasses, digitSize, drawImages, type ImageSpace } from "./images.ts";
 import { copies, each, type ByRole } from "./plane-views.ts";
 import { asOfNow } from "./as-of-now.ts";
@@ -30,16 +31,23 @@ export interface WatchedImages {
   readonly also?: Pick<Observable, "views" | "measure">;
   /** Every student so far, each at its own number of steps; for runs that make several. */
   readonly rungs?: readonly RungOf[];
+  /** What a role is shown and measured with, whatever is set; compared at every number of steps all the same. */
+  readonly own?: ByRole<Partial<Setting>>;
+  /** Numbers of steps at which quality is compared. */
+  readonly comparedSteps?: readonly number[];
+  /** Real images, by which generated ones are judged; any digits by default. */
+  readonly draw?: DrawReal;
 }
 
 const shownImages = 40;
 const shownOnRungs = 20;
 const shownPaths = 10;
-const comparedSteps = [1, 2, 4, 8, 16, 32];
 const comparedImages = 500;
 
 export function watchImages({ space, classifier, generators, rng, ...live }: WatchedImages): Observable {
   let now = asOfNow(live);
+  const { draw: drawReal = drawImages, comparedSteps = [1, 2, 4, 8, 16, 32] } = live;
+  const settingOf = (role: Role): Setting => ({ ...now.setting(), ...live.own?.[role] });
   const noise = rng.fold("samples");
   const zOf = (n: number) => noise.fold().normal(n * space.dims);
   const labelsOf = (n: number) => Uint8Array.from({ length: n }, (_, i) => classOf(i, digitClasses));
@@ -52,17 +60,17 @@ export function watchImages({ space, classifier, generators, rng, ...live }: Wat
   const draw = async (generator: Generator, n: number, how: Setting) => decoded(await generator.samples(zOf(n), how));
   const judges = new Map<number, ReturnType<typeof imageJudge>>();
   const judgeOf = (n: number) => {
-    const known = judges.get(n) ?? imageJudge(classifier, n, rng.fold("truth"));
+    const known = judges.get(n) ?? imageJudge(classifier, n, rng.fold("truth"), drawReal);
     judges.set(n, known);
     return known;
   };
 
-  const shownNow = remembered(generators, (generator) => {
-    const setting = now.setting();
+  const shownNow = remembered(generators, (generator, role) => {
+    const setting = settingOf(role);
     return { key: [JSON.stringify(setting)], make: () => draw(generator, shownImages, setting) };
   });
-  const metricsNow = remembered(generators, (generator) => {
-    const setting = now.setting();
+  const metricsNow = remembered(generators, (generator, role) => {
+    const setting = settingOf(role);
     return {
       key: [JSON.stringify(setting), now.n()],
       make: async () => {
@@ -125,24 +133,25 @@ export function watchImages({ space, classifier, generators, rng, ...live }: Wat
     const step = now.step();
     const setting = now.setting();
     const samples = copies(await shownNow());
-    const nfe = await each(generators, async (generator) => generator.nfe(setting));
+    const nfe = await each(generators, async (generator, role) => generator.nfe(settingOf(role)));
     const shown: ViewData[] = [{ kind: "samples", step, samples, nfe, labels: labelsOf(shownImages) }];
     if (isWatched("paths")) shown.push(await pathsView(setting, step));
     if (isWatched("ladder") && now.rungs) shown.push({ kind: "ladder", step, rungs: await rungsNow(now.rungs) });
     if (now.also) shown.push(...(await now.also.views(isWatched)));
-    if (isWatched("numbers")) shown.push({ kind: "numbers", metrics: collect(await metricsNow()) });
+    if (isWatched("numbers"))
+      shown.push({ kind: "numbers", metrics: { ...collect(await metricsNow()), ...(await now.also?.measure()) } });
     if (isWatched("quality-steps")) {
       const values = copies(await qualityAt());
       const { frechetFloor: floor } = await (
         await judgeOf(comparedImages)
-      )(drawImages(rng.fold("floor"), comparedImages).images, labelsOf(comparedImages));
+      )(drawReal(rng.fold("floor"), comparedImages).images, labelsOf(comparedImages));
       const compared = { steps: comparedSteps, metric: "frechet", better: "lower", floor } as const;
       shown.push({ kind: "quality-steps", step, values, ...compared });
     }
     return shown;
   };
 
-  const real = drawImages(rng.fold("shown truth"), shownImages);
+  const real = drawReal(rng.fold("shown truth"), shownImages);
   const target: ImageTarget = {
     kind: "target",
     shape: "image",

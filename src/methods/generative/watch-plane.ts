@@ -31,6 +31,8 @@ export interface Watched {
   readonly step: () => number;
   /** Whether nothing will be trained: then everything is measured at once. */
   readonly untrained?: boolean;
+  /** Whether the map's slopes, which cost more than samples, are measured now; always by default. */
+  readonly looksAtMap?: () => boolean;
   /** What the method itself shows and measures beside. */
   readonly also?: Pick<Observable, "views" | "measure">;
   /** Every student so far, each at its own number of steps; for runs that make several. */
@@ -138,7 +140,7 @@ export function watchPlane({ target, generators, rng, ...live }: Watched): Obser
     if (now.step() === 0 && !now.untrained) return metrics;
     return {
       ...metrics,
-      ...collect(await mapNow()),
+      ...((now.looksAtMap?.() ?? true) && collect(await mapNow())),
       ...collect(await flowNow()),
       ...collect(await fewNow()),
     };

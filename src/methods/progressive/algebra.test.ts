@@ -9,7 +9,7 @@ import { schedule } from "../../math/schedules.ts";
 import { Network } from "../../nn/network.ts";
 import { onEveryBackend } from "../../nn/testing.ts";
 import { tf, type Tensor } from "../../nn/tf.ts";
-import { invertedStep } from "./distil-step.ts";
+import { invertedStep } from "../generative/distil-step.ts";
 
 const n = 64;
 const sd = 0.5;

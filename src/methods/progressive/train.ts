@@ -2,17 +2,17 @@ import { networkRows, type DenoiseRows } from "../../diffusion/rows.ts";
 import { angleOf } from "../../diffusion/parameterisation.ts";
 import type { Denoiser } from "../../diffusion/denoiser.ts";
 import type { Run } from "../../lab/run.ts";
-import { schedule } from "../../math/schedules.ts";
+import { studentSteps } from "../../lab/stages.ts";
 import { tf, type Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
-import { always, networkGenerator, type Generator, type Setting } from "../generative/generator.ts";
+import { always, networkGenerator, stopsOf, type Generator, type Setting } from "../generative/generator.ts";
 import { isDue } from "../generative/measuring.ts";
 import type { ByRole } from "../generative/plane-views.ts";
 import { subjectOf } from "../generative/subject.ts";
 import { studentOf, teacherOf, trainTeacher } from "../generative/teacher.ts";
 import type { RungOf } from "../generative/ladder.ts";
 import { spec, type Spec } from "./spec.ts";
-import { distilStep } from "./distil-step.ts";
+import { distilStep } from "../generative/distil-step.ts";
 
 /**
  * Progressive distillation: Salimans & Ho 2022 (arXiv:2202.00512, algorithm 2). A student learns to do in one step what its
@@ -27,6 +27,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   const generators: ByRole<Generator> = { teacher: teacher.generator };
   const rungs: RungOf[] = [{ role: "teacher", setting: how, generator: teacher.generator }];
   let step = 0;
+  let isOver = false;
   const observable = subject.watch({
     generators,
     rungs,
@@ -35,6 +36,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     setting: () => how,
     n: () => p.n,
     fieldTime: () => p.fieldTime,
+    looksAtMap: () => isOver,
     rng,
     step: () => step,
   });
@@ -45,68 +47,69 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     yield* trainTeacher(context, { subject, model: model!, observable, iterations: p.teacherIterations, onStep });
   }
 
-  const stage = async function* (
-    phase: string,
-    o: { eta: DenoiseRows; theta: Denoiser; steps: number; by: number; iterations: number },
-  ): Run<Scalar> {
-    const trainer = scope.trainer(o.theta.network);
-    const stops = schedule(p.schedule)
-      .stops(o.steps * o.by)
-      .map(angleOf);
-    for (let k = 0; k < o.iterations; k++) {
-      const loss = tf.tidy(() =>
-        distilStep({
-          ...o,
-          p,
-          trainer,
-          stops,
-          subject,
-          rate: p.lr * (1 - k / o.iterations),
-          now: rng.fold(phase, k),
-        }),
-      );
+  interface Stage {
+    readonly phase: string;
+    /** Of the artifact. */
+    readonly name: string;
+    readonly eta: DenoiseRows;
+    readonly theta: Denoiser;
+    /** Of the student; each is `by` of the teacher's. */
+    readonly steps: number;
+    readonly by: number;
+    readonly iterations: number;
+  }
+  const stage = async function* ({ phase, name, iterations, ...o }: Stage): Run<Scalar> {
+    const { network, meaning } = o.theta;
+    const trainer = scope.trainer(network);
+    const stops = stopsOf({ ...how, steps: o.steps * o.by, thinned: most }).map(angleOf);
+    for (let k = 0; k < iterations; k++) {
+      const [rate, now] = [p.lr * (1 - k / iterations), rng.fold(phase, k)];
+      const loss = tf.tidy(() => distilStep({ ...o, p, trainer, stops, subject, rate, now }));
       onStep(k + 1);
-      yield { type: "step", phase, step: k + 1, of: o.iterations, losses: { loss } };
-      if (isDue(k + 1, o.iterations))
-        yield { type: "measured", phase, step: k + 1, metrics: await observable.measure() };
+      isOver = k + 1 === iterations;
+      yield { type: "step", phase, step: k + 1, of: iterations, losses: { loss } };
+      if (isDue(k + 1, iterations)) {
+        const metrics = await observable.measure();
+        const kept = isOver ? asOf(o.steps, metrics) : {};
+        yield { type: "measured", phase, step: k + 1, metrics: { ...metrics, ...kept } };
+      }
     }
     scope.release(trainer);
+    const { architecture } = network;
+    const artifact = { architecture, diffusion: meaning, theta: await network.values(), lineage };
+    yield { type: "artifact", artifact: { kind: "diffusion", name, ...artifact } };
   };
   const show = (role: "student" | "control", theta: Denoiser, steps: number): RungOf => {
-    const setting = { ...how, steps, guidance: 1 }; // guidance is distilled as well
+    const setting = { ...how, steps, thinned: most, guidance: 1 }; // guidance is distilled as well
     const generator = always(networkGenerator(theta, rng.fold("sampler")), setting);
     generators[role] = generator;
     return { role, setting, generator };
   };
 
   let eta: { rows: DenoiseRows; model: Denoiser | null } = teacher; // the current teacher, x̂_η
-  const stride = p.stride === "all" ? most : Number(p.stride);
-  let spent = 0;
-  for (let N = most; N > 1;) {
-    const by = Math.min(stride, N);
-    N = Math.floor(N / by);
+  let [before, spent] = [most, 0];
+  for (const steps of studentSteps(most, p.stride === "all" ? "all" : Number(p.stride))) {
     const theta = await studentOf(context, p, eta, subject, p.prediction); // θ ← η
-    rungs.push(show("student", theta, N));
-    const iterations = N <= 2 ? 2 * p.iterations : p.iterations;
-    yield* stage(`steps${N}`, { eta: eta.rows, theta, steps: N, by, iterations });
-    spent += iterations;
-    const { architecture } = theta.network;
-    yield {
-      type: "artifact",
-      artifact: {
-        kind: "diffusion",
-        name: `student-${N}`,
-        architecture,
-        diffusion: theta.meaning,
-        theta: await theta.network.values(),
-        lineage,
-      },
-    };
+    rungs.push(show("student", theta, steps));
+    const iterations = steps <= 2 ? 2 * p.iterations : p.iterations;
+    const by = before / steps;
+    yield* stage({ phase: `steps${steps}`, name: `student-${steps}`, eta: eta.rows, theta, steps, by, iterations });
     eta = { rows: networkRows(theta), model: theta }; // η ← θ
+    before = steps;
+    spent += iterations;
   }
   if (p.direct) {
     const theta = await studentOf(context, p, teacher, subject, p.prediction);
     rungs.push(show("control", theta, 1));
-    yield* stage("direct", { eta: teacher.rows, theta, steps: 1, by: most, iterations: spent });
+    const all = { eta: teacher.rows, steps: 1, by: most, iterations: spent };
+    yield* stage({ phase: "direct", name: "student-direct", theta, ...all });
   }
 }
+
+/** What is declared of the student of so many steps by name, so that it stays when the next one is the student. */
+const asOf = (steps: number, metrics: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(metrics)
+      .map(([name, value]) => [`${name}${steps}`, value] as const)
+      .filter(([name]) => name in spec.metrics),
+  );

@@ -1,9 +1,11 @@
-/** The lessons on sampling and on straight flows: their steps set what exists, and both languages set the same. */
+/** The lessons on generative methods: their steps set what exists, and both languages set the same. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkValue, type ControlValue } from "../../lab/controls.ts";
 import type { MethodSpec } from "../../lab/method.ts";
+import { spec as consistency } from "../consistency/spec.ts";
 import { spec as flow } from "../flow/spec.ts";
+import { spec as progressive } from "../progressive/spec.ts";
 import { spec as sample } from "./spec.ts";
 
 const lesson = (id: string, language: string) =>
@@ -15,7 +17,7 @@ const controlsOf = (text: string) => [...text.matchAll(/<Control name="(\w+)" \/
 const equationsOf = (text: string) => [...text.matchAll(/^\$\$\n(.*?)\n\$\$$/gms)].length;
 const headingsOf = (text: string) => [...text.matchAll(/^## /gm)].length;
 
-const specs: readonly MethodSpec[] = [sample, flow];
+const specs: readonly MethodSpec[] = [sample, flow, progressive, consistency];
 test.each(specs.map((spec) => [spec.id, spec] as const))("%s", (id, { controls }) => {
   const [en, zh] = [lesson(id, "en"), lesson(id, "zh")];
   for (const of of [setsOf, controlsOf, equationsOf, headingsOf]) expect(of(zh)).toEqual(of(en));

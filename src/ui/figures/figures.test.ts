@@ -31,6 +31,13 @@ describe("lineFigure", () => {
     ],
     references: [{ name: "floor", y: 0.1, role: "truth" as const }],
   };
+  it("marks a logarithmic axis between the powers of ten where it spans few of them, references included", () => {
+    const yaxis = (s: typeof spec) => lineFigure(s).layout["yaxis"] as { tickvals?: number[]; range?: number[] };
+    expect(yaxis(spec).tickvals).toEqual([0.1, 0.2, 0.5, 1, 2]);
+    expect(yaxis(spec).range![0]).toBeLessThan(-1);
+    const wide = { ...spec, references: [{ ...spec.references[0], y: 0.001 }] };
+    expect(yaxis(wide).tickvals).toBeUndefined();
+  });
   it("has one line per series, bands before their line, and references", () => {
     const figure = lineFigure(spec);
     expect(figure.traces.map((t) => [t.name, t.mode])).toEqual([

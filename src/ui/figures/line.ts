@@ -62,9 +62,9 @@ export function lineFigure(spec: LineSpec): Figure {
       }),
       yaxis: axis(spec.yTitle, {
         type: spec.yScale ?? "linear",
-        ...(log ? logTicks : {}),
+        ...(log ? (fewDecades(spec) ?? logTicks) : {}),
         ...(spec.yPercent ? { tickformat: ".0%", hoverformat: ".1%" } : { hoverformat: ".4~g" }),
-        ...(range ? { range } : { rangemode: log ? "normal" : "tozero" }),
+        ...(range ? { range } : log ? {} : { rangemode: "tozero" }),
       }),
       shapes: [...references.map(levelShape), ...marks.map(markShape)],
       annotations: [
@@ -131,6 +131,19 @@ const logTicks = {
   exponentformat: "power",
   minor: { ticks: "outside", ticklen: 2, tickcolor: "var(--line-2)" },
 };
+
+/** Values that do not span two decades need marks between the powers of ten, and their references room beside them. */
+function fewDecades({ series, references = [] }: LineSpec): Record<string, unknown> | undefined {
+  if (series.some((s) => s.stream)) return undefined;
+  const drawn = series.flatMap(({ y = [], band }) => [y, band?.lower ?? [], band?.upper ?? []]);
+  const values = [...drawn.flatMap((v) => Array.from(v)), ...references.map((r) => r.y)].filter((v) => v > 0);
+  const [low, high] = [Math.min(...values) / 1.2, Math.max(...values) * 1.2];
+  if (!(high / low < 100)) return undefined;
+  const first = Math.floor(Math.log10(low));
+  const marks = [0, 1, 2].flatMap((k) => [1, 2, 5].map((digit) => Number(`${digit}e${first + k}`)));
+  const tickvals = marks.filter((v) => v >= low && v <= high);
+  return { range: [Math.log10(low), Math.log10(high)], tickvals, ticktext: tickvals.map(String) };
+}
 
 /** On a logarithmic axis of a few chosen numbers (1, 2, 4 … steps), these numbers are the marks. */
 function ownTicks({ series }: LineSpec): Record<string, unknown> | undefined {

@@ -1,5 +1,6 @@
 import { ErrorBoundary } from "../../ErrorBoundary.tsx";
 import { useMethod } from "../../lab.tsx";
+import { CollapseNotice } from "./CollapseNotice.tsx";
 import { DiffusionNumbers } from "./DiffusionNumbers.tsx";
 import { QualityPanel } from "./QualityPanel.tsx";
 import "./diffusion.css";
@@ -14,6 +15,9 @@ export default function DiffusionReadings() {
           <QualityPanel />
         </ErrorBoundary>
       )}
+      <ErrorBoundary>
+        <CollapseNotice />
+      </ErrorBoundary>
       <ErrorBoundary>
         <DiffusionNumbers />
       </ErrorBoundary>

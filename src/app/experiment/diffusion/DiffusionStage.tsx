@@ -6,10 +6,13 @@ import { Tabs, type Tab } from "../../../ui/Tabs.tsx";
 import { ErrorBoundary } from "../../ErrorBoundary.tsx";
 import { useLab, useLabState, useMethod, useSignal } from "../../lab.tsx";
 import { ControlField } from "../ControlField.tsx";
+import { CriticPanel } from "./CriticPanel.tsx";
+import { EndpointsPanel } from "./EndpointsPanel.tsx";
 import { FieldPanel } from "./FieldPanel.tsx";
 import { ForwardPanel } from "./ForwardPanel.tsx";
 import { ImagePathsPanel } from "./ImagePathsPanel.tsx";
 import { ImageSamplesPanel } from "./ImageSamplesPanel.tsx";
+import { LadderPanel } from "./LadderPanel.tsx";
 import { ModesPadPanel } from "./ModesPadPanel.tsx";
 import { ModesPanel } from "./ModesPanel.tsx";
 import { NoiseMapPanel } from "./NoiseMapPanel.tsx";
@@ -55,8 +58,11 @@ export default function DiffusionStage() {
   const tab = (id: string, label: string, content: Tab["content"], isThere: boolean): Tab[] =>
     isThere ? [{ id, label, content }] : [];
   const tabs = [
+    ...tab("ladder", words.ladder.tab, () => <LadderPanel />, has("ladder")),
     ...tab("samples", words.samples.tab, () => (plane ? <SamplesPanel /> : <ImageSamplesPanel />), has("samples")),
     ...tab("paths", words.paths.tab, () => (plane ? <PathsPanel /> : <ImagePathsPanel />), has("paths")),
+    ...tab("endpoints", words.endpoints.tab, () => <EndpointsPanel />, has("endpoints") && plane),
+    ...tab("critic", words.critic.tab, () => <CriticPanel />, has("critic") && plane),
     ...tab("field", words.field.tab, () => <FieldPanel />, has("field") && plane),
     ...tab("map", words.map.tab, () => <NoiseMapPanel />, has("noise-map") && plane),
     ...tab("forward", words.forward.tab, () => <ForwardPanel />, has("forward") && exhibits.latest("forward") !== null),

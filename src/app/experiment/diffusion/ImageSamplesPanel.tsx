@@ -50,7 +50,7 @@ export function ImageSamplesPanel() {
         captions={captions(labels, count(samples))}
         describe={describe(labels)}
       />
-      <p className="ui-quiet">{words.samples.noteImages}</p>
+      {rolesOf(view.samples).length > 1 && <p className="ui-quiet">{words.samples.noteImages}</p>}
     </div>
   );
 }

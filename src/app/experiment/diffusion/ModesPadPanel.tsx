@@ -10,9 +10,11 @@ import { useLatest } from "../../../ui/hooks.ts";
 import { Plane } from "../../../ui/Plane.tsx";
 import { useDispatch } from "../../lab.tsx";
 import { ModeList } from "./ModeList.tsx";
+import { ModesJson } from "./ModesJson.tsx";
 import { NormalisedNote } from "./NormalisedNote.tsx";
 import { hitMode, movedTo, padExtent, withField, withMode, withoutMode } from "./pad.ts";
 import { useParameter } from "./use-views.ts";
+import "./own-target.css";
 
 /** Cells of the ground, a side. */
 const size = 72;
@@ -91,14 +93,17 @@ export function ModesPadPanel() {
           />
           <p className="ui-quiet">{words.modesPad.hint}</p>
         </div>
-        <ModeList
-          modes={modes}
-          selected={chosen}
-          onSelect={setSelected}
-          onChange={(k, field, value) => commit(withField(modes, k, field, value))}
-          onAdd={() => commit(add(extent / 2, extent / 2))}
-          onRemove={remove}
-        />
+        <div className="modes-given">
+          <ModeList
+            modes={modes}
+            selected={chosen}
+            onSelect={setSelected}
+            onChange={(k, field, value) => commit(withField(modes, k, field, value))}
+            onAdd={() => commit(add(extent / 2, extent / 2))}
+            onRemove={remove}
+          />
+          <ModesJson onModes={commit} />
+        </div>
       </div>
       <NormalisedNote sentence={words.modesPad.normalised} />
     </div>

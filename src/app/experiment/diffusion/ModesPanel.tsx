@@ -107,7 +107,11 @@ function OneRole({ role, shares, target, ground, columns }: OneRoleProps) {
         columns={columns}
       />
       {lost.length > 0 && (
-        <p className="modes-lost">{fill(words.modes.lost, { list: lost.map((k) => k + 1).join(t.notices.comma) })}</p>
+        <p className="modes-lost">
+          {lost.length === weights.length
+            ? words.modes.lostAll
+            : fill(words.modes.lost, { list: lost.map((k) => k + 1).join(t.notices.comma) })}
+        </p>
       )}
     </div>
   );

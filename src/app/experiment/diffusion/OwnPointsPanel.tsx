@@ -13,6 +13,7 @@ import { Notice } from "../../../ui/Notice.tsx";
 import { useLab, useLabState } from "../../lab.tsx";
 import { NormalisedNote } from "./NormalisedNote.tsx";
 import { SprayPad } from "./SprayPad.tsx";
+import "./own-target.css";
 
 const sentences = { en: errorsEn, zh: errorsZh };
 

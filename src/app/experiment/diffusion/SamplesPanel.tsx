@@ -53,6 +53,7 @@ export function SamplesPanel() {
             under={onTruth ? truthScene : null}
             ground={ground}
             bounds={bounds}
+            isSmall={roles.length > 2}
           />
         ))}
       </div>
@@ -72,19 +73,22 @@ interface OneCloudProps {
   readonly under: Scene | null;
   readonly ground: Mark;
   readonly bounds: ReturnType<typeof square>;
+  /** There is no room for a long remark. */
+  readonly isSmall: boolean;
 }
 
-function OneCloud({ role, points, nfe, under, ground, bounds }: OneCloudProps) {
+function OneCloud({ role, points, nfe, under, ground, bounds, isSmall }: OneCloudProps) {
   const words = useDiffusionTexts();
   const { locale } = useLabels();
   const name = useRoleName()(role);
   const cost = useNfe()(nfe);
+  const short = useShortNfe()(nfe);
   const scene = useMemo<Scene>(() => [...(under ?? [ground]), cloudOf(points, role)], [under, ground, points, role]);
   return (
     <PlanePicture
       title={name}
       whose={role}
-      note={cost}
+      note={isSmall ? short : cost}
       label={fill(words.samples.label, { role: name, n: formatInteger(points.length / 2, locale), nfe: cost })}
       scene={scene}
       bounds={bounds}
@@ -99,6 +103,14 @@ export function useNfe(): (nfe: number | undefined) => string {
   const { locale } = useLabels();
   return (nfe) =>
     nfe === undefined ? "" : nfe === 1 ? words.nfeOne : fill(words.nfe, { n: formatInteger(nfe, locale) });
+}
+
+/** "8 evaluations" */
+function useShortNfe(): (nfe: number | undefined) => string {
+  const words = useDiffusionTexts();
+  const { locale } = useLabels();
+  return (nfe) =>
+    nfe === undefined ? "" : nfe === 1 ? words.nfeShortOne : fill(words.nfeShort, { n: formatInteger(nfe, locale) });
 }
 
 /** The density of the truth, softly. */

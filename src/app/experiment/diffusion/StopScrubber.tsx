@@ -3,13 +3,13 @@ import { fill } from "../../../i18n/t.ts";
 import { formatNumber } from "../../../ui/format.ts";
 import { useLabels } from "../../../ui/labels.tsx";
 import { Scrubber } from "../../../ui/Scrubber.tsx";
-import type { useStops } from "./use-stops.ts";
+import { playOf, type useStops } from "./use-stops.ts";
 
 /** Takes all particles along the stops of the sampler. */
 export function StopScrubber({ stops, sigma }: { stops: ReturnType<typeof useStops>; sigma: Float32Array }) {
   const words = useDiffusionTexts();
   const { locale } = useLabels();
-  const { stop, go, playing, press, still } = stops;
+  const { stop, go } = stops;
   const of = sigma.length - 1;
   return (
     <Scrubber
@@ -18,11 +18,7 @@ export function StopScrubber({ stops, sigma }: { stops: ReturnType<typeof useSto
       max={of}
       text={fill(words.paths.at, { k: stop, of, sigma: formatNumber(sigma[stop], locale, 2) })}
       onChange={go}
-      play={{
-        label: still ? words.paths.step : playing ? words.paths.pause : words.paths.play,
-        icon: still ? "step" : playing ? "pause" : "play",
-        press,
-      }}
+      play={playOf(stops, words.paths)}
     />
   );
 }

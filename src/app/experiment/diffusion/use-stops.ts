@@ -4,11 +4,11 @@ import { reducedMotion } from "../../../ui/theme.ts";
 /** The whole way takes about this long, milliseconds. */
 const playMs = 3000;
 
-/** The stop on a way of `last` steps that is looked at, and a clock that goes through all of them. */
-export function useStops(last: number) {
+/** The stop on a way of `last` steps that is looked at, at `first` the last one, and a clock that goes through them. */
+export function useStops(last: number, first = last) {
   const [wanted, setWanted] = useState<number | null>(null);
   const [playing, setPlaying] = useState(false);
-  const stop = Math.min(last, wanted ?? last);
+  const stop = Math.min(last, wanted ?? first);
   const still = reducedMotion();
   useEffect(() => {
     if (!playing) return;
@@ -37,3 +37,14 @@ export function useStops(last: number) {
     still,
   };
 }
+
+/** The button of a scrubber that plays. */
+export const playOf = (
+  { playing, still, press }: ReturnType<typeof useStops>,
+  words: { readonly play: string; readonly pause: string; readonly step: string },
+) =>
+  ({
+    label: still ? words.step : playing ? words.pause : words.play,
+    icon: still ? "step" : playing ? "pause" : "play",
+    press,
+  }) as const;

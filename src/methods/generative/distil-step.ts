@@ -8,7 +8,7 @@ import type { Rng } from "../../math/rng.ts";
 import { combineRows, normalNoise } from "../../nn/kernels/noise.ts";
 import type { Scalar, Tensor } from "../../nn/tf.ts";
 import type { Trainer } from "../../nn/trainer.ts";
-import type { Subject } from "../generative/subject.ts";
+import type { Subject } from "./subject.ts";
 
 export interface Distillation {
   /** The teacher. */

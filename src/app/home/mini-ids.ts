@@ -1,0 +1,4 @@
+/** Generative methods that have a miniature. */
+export const miniIds = ["sample", "flow", "progressive", "consistency", "lcm", "lcm-lora", "dmd"] as const;
+export type MiniId = (typeof miniIds)[number];
+export const hasMini = (id: string): id is MiniId => (miniIds as readonly string[]).includes(id);

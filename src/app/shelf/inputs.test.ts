@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import type { Artifact, DiffusionMeaning } from "../../lab/artifact.ts";
+import type { ShelfItem } from "./cabinet.ts";
+import { inputsFrom, teachersFor } from "./inputs.ts";
+
+const item = (id: string, diffusion?: DiffusionMeaning) => ({ id, about: { diffusion } }) as unknown as ShelfItem;
+const plane = { prediction: "v", dims: 2, classes: 0 } as const;
+const images = { prediction: "v", dims: 16, classes: 10 } as const;
+
+test("points are taught by models of the plane, digits by models of images, nobody by guided ones", () => {
+  const items = [item("p", plane), item("i", images), item("g", { ...images, guided: true }), item("c")];
+  const ids = (target: string) => teachersFor(target, items).map(({ id }) => id);
+  expect(ids("ring8")).toEqual(["p"]);
+  expect(ids("latents")).toEqual(["i"]);
+});
+
+test("a recipe gets the teacher it names, nothing where it is not there, and is not kept waiting otherwise", async () => {
+  const theta = { name: "a" } as Artifact;
+  const of = inputsFrom({ artifact: async (id) => (id === "00ff" ? theta : null) });
+  const recipe = (parameters: Record<string, string>) => of({ method: "m", parameters, seed: 1 });
+  expect(await recipe({ teacher: "shelf", shelfTeacher: "00ff" })).toEqual({ teacher: theta });
+  expect(await recipe({ teacher: "shelf", shelfTeacher: "" })).toEqual({});
+  expect(recipe({ teacher: "exact", shelfTeacher: "00ff" })).toBeNull();
+});

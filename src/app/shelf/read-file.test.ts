@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { encodeSafetensors } from "../../engine/client-files.ts";
+import type { Artifact } from "../../lab/artifact.ts";
+import { contentId } from "./content-id.ts";
+import { readArtifact, UnreadableFile } from "./read-file.ts";
+
+const artifact: Artifact = {
+  kind: "diffusion",
+  name: "student-1",
+  architecture: { kind: "mlp", sizes: [2, 3], activation: "silu" },
+  diffusion: { prediction: "v", dims: 2, classes: 0 },
+  theta: Float32Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8),
+  lineage: { method: "m", version: 1, parameters: { lr: 0.1, target: "a" }, seed: 1, command: "", parents: [] },
+};
+
+function problemOf(bytes: Uint8Array): string {
+  try {
+    readArtifact(bytes);
+    return "none";
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnreadableFile);
+    return (error as UnreadableFile).problem;
+  }
+}
+
+test("what was saved comes back as the same thing", () => {
+  const back = readArtifact(encodeSafetensors(artifact));
+  expect(back).toEqual(artifact);
+  expect(contentId(back)).toBe(contentId(artifact));
+});
+
+test("what is wrong has a name", () => {
+  const good = encodeSafetensors(artifact);
+  expect(problemOf(new Uint8Array(3))).toBe("header");
+  expect(problemOf(good.subarray(0, 40))).toBe("header");
+  expect(problemOf(good.subarray(0, good.length - 1))).toBe("tensor");
+  expect(problemOf(encodeSafetensors({ ...artifact, theta: artifact.theta.map(() => Number.NaN) }))).toBe("numbers");
+  expect(problemOf(encodeSafetensors({ ...artifact, kind: "picture" as never }))).toBe("foreign");
+  expect(problemOf(encodeSafetensors({ ...artifact, lineage: { ...artifact.lineage, seed: -1 } }))).toBe("foreign");
+  const huge = new TextDecoder("latin1").decode(good).replace("[2,3]", "[99999,99999]");
+  const moved = Uint8Array.from(huge, (c) => c.charCodeAt(0));
+  moved[0] += 8;
+  expect(["tensor", "header"]).toContain(problemOf(moved));
+});
+
+test("no bytes do more than be refused", () => {
+  const good = encodeSafetensors(artifact);
+  const changes = fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 6 });
+  fc.assert(
+    fc.property(changes, (at) => {
+      const bytes = good.slice();
+      for (const [i, value] of at) bytes[i] = value;
+      problemOf(bytes);
+    }),
+  );
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void problemOf(bytes)));
+});

@@ -1,0 +1,46 @@
+/** 架子的用语。 */
+import type { en } from "./shelf.en.ts";
+import type { Shape } from "./t.ts";
+
+export const zh: Shape<typeof en> = {
+  title: "架子",
+  lead: "每次训练完成的网络都会放到这里，只存在这台机器上。最多放 {count} 个网络或 {bytes}；超出时，最旧且未标记保留的会被移走。",
+  empty: "这里还没有东西。请先完成一次训练，或载入从这里保存的 .safetensors 文件。",
+  total: "{n} 个网络，{bytes}",
+  totalOne: "1 个网络，{bytes}",
+  session: "此浏览器在这里不存储任何内容（可能是隐私窗口）：架子只保留到页面关闭。",
+  fleeting: "只保留到页面关闭",
+  kinds: {
+    classifier: "分类器",
+    autoencoder: "自编码器",
+    diffusion: "生成模型",
+    language: "语言模型",
+    dataset: "数据集",
+    adapter: "适配器",
+  },
+  facts: "{kind}，{parameters} 个参数，{bytes}",
+  made: "{when} 放入，种子 {seed}",
+  open: "打开它的实验",
+  openOf: "打开 {name} 的实验",
+  download: "下载 {name}（.safetensors）",
+  keep: "需要腾出空间时保留 {name}",
+  remove: "删除 {name}",
+  removed: "{name} 已删除。",
+  load: "载入文件",
+  loaded: "{name} 已放到架子上。",
+  notRead: "无法读取 {file}",
+  unread: "架子上的东西没有变动。",
+  clear: "清空架子",
+  sure: "要全部删除吗？标记为保留的也会删除。",
+  clearNow: "全部删除",
+  cancel: "不删除",
+  cleared: "架子已清空。",
+  failed: "操作未成功：{message}",
+  problems: {
+    header: "这不是 .safetensors 文件，或文件不完整：无法读取文件头。",
+    foreign: "文件没有说明其中是本实验室的哪个网络。只能载入从这里保存的文件。",
+    tensor: "权重与文件所说的网络不符，或有缺失。",
+    numbers: "有些权重不是数字。",
+    large: "文件比整个架子还大（{bytes}）。",
+  },
+};

@@ -1,0 +1,186 @@
+import { readFileSync } from "node:fs";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { denoiseWith, meaningOf } from "../../diffusion/denoiser.ts";
+import { createLocalEngine } from "../../engine/local.ts";
+import type { Slice, StartRequest } from "../../engine/protocol.ts";
+import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
+import type { ViewData, ViewKind } from "../../lab/views.ts";
+import { evenNormal } from "../../math/lattice.ts";
+import { Rng } from "../../math/rng.ts";
+import { schedule } from "../../math/schedules.ts";
+import { tensorCount } from "../../nn/backends.ts";
+import { Network } from "../../nn/network.ts";
+import { relativeError } from "../../nn/testing.ts";
+import { tf } from "../../nn/tf.ts";
+import { spec } from "./spec.ts";
+import { grown } from "./train.ts";
+
+const file = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
+const engine = createLocalEngine({ readPublic: async (path) => file(path) });
+await engine.watch([]);
+
+type Set = Record<string, ControlValue>;
+const short: Set = { target: "ring8", iterations: 400, batch: 64, n: 200 };
+const tiny: Set = { ...short, iterations: 50, batch: 32, width: 8, depth: 1, n: 100 };
+const request = (set: Set = {}, seed = 1): StartRequest => ({
+  recipe: { method: "consistency", parameters: { ...defaultsOf(spec.controls), ...short, ...set }, seed },
+  backend: "wasm",
+});
+
+async function finish(): Promise<Slice[]> {
+  const slices: Slice[] = [];
+  for (;;) {
+    slices.push(await engine.next({ budgetMs: 1000, views: false }));
+    if (slices.at(-1)!.done) return slices;
+  }
+}
+const measurementsOf = (slices: readonly Slice[]) => slices.flatMap((s) => s.measurements);
+const metricsOf = (slices: readonly Slice[]): Record<string, number> =>
+  Object.assign({}, ...measurementsOf(slices).map((m) => m.metrics));
+const artifactOf = (slices: readonly Slice[]) => slices.flatMap((s) => s.artifacts)[0];
+const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
+  views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;
+
+describe("a consistency student of the shipped teacher", () => {
+  let before: number;
+  let slices: Slice[];
+  let shown: readonly ViewData[];
+  beforeAll(async () => {
+    before = tensorCount();
+    await engine.start(request({}, 7));
+    slices = await finish();
+    await engine.watch(["endpoints"]);
+    shown = await engine.look();
+    await engine.watch([]);
+  });
+
+  test("does in one step what the teacher cannot, and agrees with itself along a path", () => {
+    const metrics = metricsOf(slices);
+    expect(metrics["teacherHighQuality"]).toBe(0);
+    expect(metrics["highQuality"]).toBeGreaterThan(0.3);
+    expect(metrics["selfConsistency"]).toBeLessThan(metrics["teacherSelfConsistency"] / 10);
+    expect(view(shown, "samples").nfe).toEqual({ teacher: 1, student: 1 });
+  });
+
+  test("at the data every model's end is where it is", () => {
+    const { sigma, paths, predictions, n } = view(shown, "endpoints");
+    expect(sigma.at(-1)).toBe(0);
+    for (const ends of Object.values(predictions)) expect(ends.slice(-2 * n)).toEqual(paths.slice(-2 * n));
+  });
+
+  test("sampled by hand in one step and in three, its artifact gives what is shown of it", async () => {
+    const { architecture, theta } = artifactOf(slices);
+    const meaning = meaningOf(artifactOf(slices));
+    expect(meaning).toEqual({ prediction: "v", dims: 2, classes: 0 });
+    const network = new Network(architecture, theta);
+    const rng = Rng.fromSeed(7);
+    const z = evenNormal(rng.fold("samples").fold(), 200);
+    for (const steps of [1, 3]) {
+      await engine.tune({ steps });
+      const seen = view(await engine.look(), "samples").samples["student"]!;
+      const x = tf.tidy(() => {
+        let x0 = tf.zeros([200, 2]);
+        for (let i = 0; i < steps; i++) {
+          const level = schedule("edm").at(1 - i / steps);
+          const noise = i ? rng.fold("sampler").fold("step", i).normal(400) : z;
+          const noised = tf.add(x0, tf.mul(tf.tensor2d(noise, [200, 2]), level.sigma));
+          x0 = denoiseWith({ network, meaning })(noised, level);
+        }
+        return x0;
+      });
+      expect(relativeError(await x.data(), seen), String(steps)).toBeLessThan(1e-4);
+      x.dispose();
+    }
+    network.dispose();
+  });
+
+  test("emits what is declared, and a trace that stays as it was", () => {
+    const metrics = metricsOf(slices);
+    expect(Object.keys(metrics).filter((name) => !(name in spec.metrics))).toEqual([]);
+    const kept = ["loss", "highQuality", "fourStepQuality", "selfConsistency", "teacherSelfConsistency"];
+    expect(Object.fromEntries(kept.map((name) => [name, Number(metrics[name].toPrecision(2))]))).toMatchSnapshot();
+  });
+
+  test("gives everything back", async () => {
+    expect(await engine.cancel()).toBe(before);
+  });
+});
+
+describe("a run", () => {
+  afterEach(async () => {
+    await engine.cancel();
+  });
+
+  test("ended anywhere, or failed, it leaves nothing behind", async () => {
+    const before = await engine.cancel();
+    for (const phase of ["teacher", "student"]) {
+      await engine.start(request({ ...tiny, teacher: "live", teacherIterations: 100 }));
+      for (;;) {
+        const slice = await engine.next({ budgetMs: 0, views: false });
+        if (slice.phase === phase && slice.step === 2) break;
+      }
+      expect(await engine.cancel(), phase).toBe(before);
+    }
+    await expect(engine.start(request({ target: "moons" }))).rejects.toThrow(/diffusion-moons/);
+    await expect(engine.start(request({ target: "latents", teacher: "exact" }))).rejects.toThrow(/teacher/);
+    await expect(engine.start(request({ target: "own" }))).rejects.toThrow(/own-data-missing/);
+    expect(tensorCount()).toBe(before);
+  });
+
+  test("looking and asking for more steps on the way change nothing that is learned", async () => {
+    await engine.start(request(tiny));
+    const whole = artifactOf(await finish()).theta;
+    await engine.start(request(tiny));
+    for (let done = false; !done;) {
+      const slice = await engine.next({ budgetMs: 0, views: false });
+      if (slice.step === 10) await engine.tune({ steps: 4, n: 120 });
+      done = slice.done;
+      if (done) expect(artifactOf([slice]).theta).toEqual(whole);
+      else if (slice.step === slice.of) expect(slice.measurements.at(-1)).toMatchObject({ step: 50 });
+    }
+    expect(view(await engine.look(), "samples").nfe).toEqual({ teacher: 7, student: 4 });
+  });
+
+  test("from scratch it asks no teacher: the solver does not matter, nor does what the teacher would say", async () => {
+    const set = { ...tiny, training: "scratch", teacher: "exact" };
+    await engine.start(request({ ...set, solver: "euler" }));
+    const euler = artifactOf(await finish()).theta;
+    await engine.start(request({ ...set, solver: "heun" }));
+    expect(artifactOf(await finish()).theta).toEqual(euler);
+    await engine.start(request({ ...set, training: "distillation" }));
+    expect(artifactOf(await finish()).theta).not.toEqual(euler);
+  });
+
+  test.each<Set>([
+    { teacher: "exact", target: "unequal", distance: "squared" },
+    { teacher: "live", teacherIterations: 100, target: "moons", targetEma: 0 },
+    { training: "scratch", levels: 10, growth: 8, weighting: "gap" },
+    { levels: 2, solver: "euler", weighting: "snr+1" },
+  ])("of %o", async (set) => {
+    await engine.start(request({ ...tiny, ...set }));
+    const slices = await finish();
+    for (const { metrics } of measurementsOf(slices)) for (const v of Object.values(metrics)) expect(v).not.toBeNaN();
+    expect(artifactOf(slices).theta.every(Number.isFinite)).toBe(true);
+  });
+
+  test("the number of levels doubles in even stages", () => {
+    const at = (growth: number) => [0, 0.24, 0.26, 0.5, 0.76, 0.999].map((progress) => grown(10, growth, progress));
+    expect(at(1)).toEqual([10, 10, 10, 10, 10, 10]);
+    expect(at(8)).toEqual([10, 10, 20, 40, 80, 80]);
+  });
+
+  test("distils digits with guidance, after which a class is asked for once", async () => {
+    await engine.start(request({ target: "latents", width: 32, guidance: 1.5, n: 100, iterations: 50 }));
+    const slices = await finish();
+    expect(view(await engine.look(), "samples").nfe).toEqual({ teacher: 2, student: 1 });
+    const metrics = metricsOf(slices);
+    for (const name of ["frechet", "sharpness", "teacherFrechet"]) expect(metrics[name], name).toBeGreaterThan(0);
+    expect(meaningOf(artifactOf(slices))).toEqual({ prediction: "v", dims: 16, classes: 10 });
+  });
+
+  test("takes people's own points", async () => {
+    const ownPoints = Rng.fromSeed(3).normal(60);
+    await engine.start({ ...request({ ...tiny, target: "own", teacher: "exact" }), ownPoints });
+    expect(metricsOf(await finish())["highQuality"]).toBeGreaterThanOrEqual(0);
+  });
+});

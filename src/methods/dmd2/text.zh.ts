@@ -1,0 +1,72 @@
+import type { MethodTexts } from "../../lab/method.ts";
+import { card } from "./card.ts";
+import type { Spec } from "./spec.ts";
+
+export const zh = {
+  ...card.zh,
+  controls: {
+    n: { label: "样本数", help: "抽取、显示并度量多少个样本。" },
+    target: {
+      label: "数据",
+      help: "真实分布已知的平面点集，或本项目自编码器潜空间里的手绘数字。",
+      options: { ring8: "八模环", grid25: "二十五模网格", latents: "手绘数字（潜空间）" },
+    },
+    teacher: {
+      label: "教师",
+      help: "随附：由本项目脚本训练好的网络。精确：闭式的最优去噪器，只有平面点集才有。",
+      options: { pretrained: "随附", exact: "精确" },
+    },
+    guidance: { label: "教师的引导强度 w", help: "教师的回答里类别算多重。" },
+    start: {
+      label: "生成器的起点",
+      help: "已经覆盖数据的一致性学生，或从未一步跳过的扩散模型本身：多数失败都从后者开始。",
+      options: { consistency: "一致性学生", teacher: "未经处理的教师" },
+    },
+    steps: { label: "生成器的步数", help: "从噪声到数据跳几次；两次之间重新加噪，一次比一次少。" },
+    gan: {
+      label: "对抗损失的权重",
+      help: "大于 0 时，生成器还要以假乱真：只有这一项看真实样本。0 则只剩分布匹配。",
+    },
+    judging: {
+      label: "分辨真假的权重",
+      help: "假分数的网络兼任判别器，训练时这项任务算多重。",
+    },
+    fakeSteps: { label: "假分数的步数", help: "生成器每走一步，假分数学习几步。" },
+    fakeRate: { label: "假分数的学习率", help: "假分数所用 Adam 的步长。" },
+    iterations: { label: "训练步数", help: "生成器的训练步数。" },
+    batch: { label: "批大小", help: "每步使用的样本数。" },
+    lr: { label: "学习率", help: "生成器所用 Adam 的步长；在训练中逐渐降到零。" },
+    ema: { label: "滑动平均（EMA）", help: "采样时使用生成器权重的滑动平均。" },
+  },
+  metrics: {
+    loss: "生成器损失",
+    fakeLoss: "假分数损失",
+    highQuality: "学生：高质量比例（3σ 以内）",
+    modes: "学生：覆盖的模",
+    modeKl: "学生：模的不均衡（KL）",
+    logDensity: "学生：样本在真实分布下的对数密度",
+    slicedW2: "学生：切片 Wasserstein 距离",
+    frechet: "学生：Fréchet 距离",
+    classAgreement: "学生：与所要类别一致",
+    sharpness: "学生：清晰度（真实为 1）",
+    startHighQuality: "训练前：高质量比例",
+    startModes: "训练前：覆盖的模",
+    startModeKl: "训练前：模的不均衡（KL）",
+    startFrechet: "训练前：Fréchet 距离",
+    startSharpness: "训练前：清晰度",
+    teacherHighQuality: "教师：高质量比例",
+    teacherModes: "教师：覆盖的模",
+    teacherFrechet: "教师：Fréchet 距离",
+    teacherSharpness: "教师：清晰度",
+    nfe: "学生：每个样本的网络调用次数",
+    teacherNfe: "教师：每个样本的网络调用次数",
+    teacherCalls: "用去的教师回答",
+    realSamples: "用去的真实样本",
+    slicedW2Floor: "两组真实样本之间的切片 Wasserstein 距离",
+    frechetFloor: "两组真实图像之间的 Fréchet 距离",
+  },
+  charts: { quality: "训练中的质量", modes: "覆盖的模", loss: "训练损失" },
+  chartTabs: { quality: "质量", modes: "模", loss: "损失" },
+  phases: { student: "匹配" },
+  roles: { teacher: "教师", control: "训练前", student: "学生", smoothed: "假分数", truth: "真实" },
+} satisfies MethodTexts<Spec>;

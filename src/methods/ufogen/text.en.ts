@@ -1,0 +1,80 @@
+import type { MethodTexts } from "../../lab/method.ts";
+import { card } from "./card.ts";
+import type { Spec } from "./spec.ts";
+
+export const en = {
+  ...card.en,
+  controls: {
+    steps: { label: "Steps", help: "Jumps from noise to data; between them noise is added again, less each time." },
+    n: { label: "Samples", help: "How many samples are drawn, shown and measured." },
+    target: {
+      label: "Data",
+      help: "Points of the plane, whose truth is known, or drawn digits in the latent space of this project's autoencoder.",
+      options: { ring8: "Ring of 8 modes", grid25: "Grid of 25 modes", latents: "Drawn digits (latent space)" },
+    },
+    start: {
+      label: "The generator begins as",
+      help: "The diffusion model it is fine-tuned from, a consistency student that can already jump, or random weights: an ordinary adversarial network.",
+      options: { teacher: "Diffusion model", consistency: "Consistency student", scratch: "Random weights" },
+    },
+    judge: {
+      label: "The discriminator begins as",
+      help: "The diffusion model's body, which knows noisy data at every level, or random weights.",
+      options: { model: "Diffusion model", scratch: "Random weights" },
+    },
+    levels: {
+      label: "Levels trained",
+      help: "Into how many jumps the way from noise to data is cut for training; the samples may take fewer.",
+    },
+    reconstruction: {
+      label: "Weight of reconstruction",
+      help: "The jump should also come near the example that was noised, the less so the noisier it was.",
+    },
+    everywhere: {
+      label: "Reconstruct from pure noise too",
+      help: "From pure noise nothing can be made out: the best guess is the mean of all examples, and one step collapses to it.",
+    },
+    judgeRate: { label: "Discriminator's learning rate", help: "Step size of Adam for the discriminator." },
+    iterations: { label: "Training steps", help: "Steps of the generator." },
+    batch: { label: "Batch size", help: "Samples per training step." },
+    lr: { label: "Learning rate", help: "Step size of Adam for the generator; it falls to nothing over the run." },
+    ema: { label: "Averaging (EMA)", help: "Samples are taken from a moving average of the generator's weights." },
+  },
+  metrics: {
+    loss: "Generator's loss",
+    judgeLoss: "Discriminator's loss",
+    highQuality: "Student: high quality (within 3σ)",
+    modes: "Student: modes covered",
+    modeKl: "Student: imbalance of modes (KL)",
+    logDensity: "Student: log density under the truth",
+    slicedW2: "Student: sliced Wasserstein distance",
+    frechet: "Student: Fréchet distance",
+    classAgreement: "Student: class as asked for",
+    sharpness: "Student: sharpness (real = 1)",
+    startHighQuality: "Before: high quality",
+    startModes: "Before: modes covered",
+    startModeKl: "Before: imbalance of modes (KL)",
+    startFrechet: "Before: Fréchet distance",
+    startSharpness: "Before: sharpness",
+    teacherHighQuality: "Diffusion model: high quality",
+    teacherModes: "Diffusion model: modes covered",
+    teacherFrechet: "Diffusion model: Fréchet distance",
+    teacherSharpness: "Diffusion model: sharpness",
+    nfe: "Student: evaluations per sample",
+    teacherNfe: "Diffusion model: evaluations per sample",
+    teacherCalls: "Teacher's answers used",
+    realSamples: "Real examples used",
+    slicedW2Floor: "Sliced Wasserstein distance of two true sets",
+    frechetFloor: "Fréchet distance of two real sets",
+  },
+  charts: { quality: "Quality during training", modes: "Modes covered", loss: "Training loss" },
+  chartTabs: { quality: "Quality", modes: "Modes", loss: "Loss" },
+  phases: { student: "Adversarial training" },
+  roles: {
+    teacher: "Diffusion model",
+    control: "Before",
+    student: "Student",
+    smoothed: "Discriminator",
+    truth: "Truth",
+  },
+} satisfies MethodTexts<Spec>;

@@ -1,0 +1,68 @@
+import type { MethodTexts } from "../../lab/method.ts";
+import { card } from "./card.ts";
+import type { Spec } from "./spec.ts";
+
+export const zh = {
+  ...card.zh,
+  controls: {
+    steps: { label: "步数", help: "从噪声到数据跳几次；两次之间重新加噪，一次比一次少。" },
+    n: { label: "样本数", help: "抽取、显示并度量多少个样本。" },
+    target: {
+      label: "数据",
+      help: "真实分布已知的平面点集，或本项目自编码器潜空间里的手绘数字。",
+      options: { ring8: "八模环", grid25: "二十五模网格", latents: "手绘数字（潜空间）" },
+    },
+    start: {
+      label: "生成器的起点",
+      help: "被微调的扩散模型、已经会跳的一致性学生，或随机权重：那就是普通的对抗网络。",
+      options: { teacher: "扩散模型", consistency: "一致性学生", scratch: "随机权重" },
+    },
+    judge: {
+      label: "判别器的起点",
+      help: "扩散模型的主干，它认识各种噪声水平下的数据；或随机权重。",
+      options: { model: "扩散模型", scratch: "随机权重" },
+    },
+    levels: { label: "训练的级数", help: "训练时把从噪声到数据的路分成几跳；采样时可以少走几步。" },
+    reconstruction: { label: "重建的权重", help: "跳到的地方还应接近被加噪的那个样本，噪声越大要求越松。" },
+    everywhere: {
+      label: "纯噪声处也要重建",
+      help: "纯噪声里什么也看不出，最好的猜测是所有样本的均值，一步生成便塌缩到那里。",
+    },
+    judgeRate: { label: "判别器的学习率", help: "判别器所用 Adam 的步长。" },
+    iterations: { label: "训练步数", help: "生成器的训练步数。" },
+    batch: { label: "批大小", help: "每步使用的样本数。" },
+    lr: { label: "学习率", help: "生成器所用 Adam 的步长；在训练中逐渐降到零。" },
+    ema: { label: "滑动平均（EMA）", help: "采样时使用生成器权重的滑动平均。" },
+  },
+  metrics: {
+    loss: "生成器损失",
+    judgeLoss: "判别器损失",
+    highQuality: "学生：高质量比例（3σ 以内）",
+    modes: "学生：覆盖的模",
+    modeKl: "学生：模的不均衡（KL）",
+    logDensity: "学生：样本在真实分布下的对数密度",
+    slicedW2: "学生：切片 Wasserstein 距离",
+    frechet: "学生：Fréchet 距离",
+    classAgreement: "学生：与所要类别一致",
+    sharpness: "学生：清晰度（真实为 1）",
+    startHighQuality: "训练前：高质量比例",
+    startModes: "训练前：覆盖的模",
+    startModeKl: "训练前：模的不均衡（KL）",
+    startFrechet: "训练前：Fréchet 距离",
+    startSharpness: "训练前：清晰度",
+    teacherHighQuality: "扩散模型：高质量比例",
+    teacherModes: "扩散模型：覆盖的模",
+    teacherFrechet: "扩散模型：Fréchet 距离",
+    teacherSharpness: "扩散模型：清晰度",
+    nfe: "学生：每个样本的网络调用次数",
+    teacherNfe: "扩散模型：每个样本的网络调用次数",
+    teacherCalls: "用去的教师回答",
+    realSamples: "用去的真实样本",
+    slicedW2Floor: "两组真实样本之间的切片 Wasserstein 距离",
+    frechetFloor: "两组真实图像之间的 Fréchet 距离",
+  },
+  charts: { quality: "训练中的质量", modes: "覆盖的模", loss: "训练损失" },
+  chartTabs: { quality: "质量", modes: "模", loss: "损失" },
+  phases: { student: "对抗训练" },
+  roles: { teacher: "扩散模型", control: "训练前", student: "学生", smoothed: "判别器", truth: "真实" },
+} satisfies MethodTexts<Spec>;
