@@ -77,8 +77,8 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
     lr: 2e-3,
     ema: 0.999,
   }),
-  "consistency-ring8": student({ target: "ring8" }),
-  "consistency-grid25": student({ target: "grid25" }),
+  "consistency-ring8": student({ target: "ring8", iterations: 4000 }),
+  "consistency-grid25": student({ target: "grid25", iterations: 4000 }),
   "consistency-latents": student({ target: "latents", width: 256, lr: 2e-3, iterations: 3000 }),
 };
 

@@ -21,7 +21,7 @@ export const spec = defineMethod({
       when: (p) => p["target"] === "latents",
     }),
     start: choice(["consistency", "teacher"], { default: "consistency", key: "start", group: "student" }),
-    regression: slider({ min: 0, max: 2, step: 0.05, default: 0, key: "reg", live: true, group: "objective" }),
+    regression: slider({ min: 0, max: 2, step: 0.05, default: 0, key: "reg", group: "objective" }),
     pairs: logSlider({
       min: 500,
       max: 50_000,

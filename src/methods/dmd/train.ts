@@ -54,7 +54,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     const loss = tf.tidy(() => {
       const { z, labels, ...at } = drawStep(now, p.batch, subject);
       const gradient = matchingGradient(scores, jump(G, z, labels), { ...at, labels });
-      costs.teacherCalls += p.batch * (p.guidance === 1 ? 1 : 2);
+      costs.teacherCalls += p.batch * (subject.classes === 0 || p.guidance === 1 ? 1 : 2);
       return forG.step(p.lr * rate, () => {
         const matching = alongGradient(jump(G, z, labels), gradient);
         if (!pairs) return matching;

@@ -1,4 +1,5 @@
 /** The ladder of a run as the page lays it out: the rungs that are there, and those still to come. */
+import { studentSteps } from "../../../lab/stages.ts";
 import type { LadderView, Rung } from "../../../lab/diffusion-views.ts";
 import type { ControlValue } from "../../../lab/controls.ts";
 import type { Role } from "../../../lab/method.ts";
@@ -12,11 +13,8 @@ export interface Place {
 
 /** Steps of the students that a recipe makes, one after another: progressive/train.ts. */
 export function plannedSteps(p: Readonly<Record<string, ControlValue>>): number[] {
-  const planned: number[] = [];
-  const most = Number(p["teacherSteps"] ?? 1);
-  const stride = p["stride"] === "all" ? most : Number(p["stride"] ?? 2);
-  for (let n = most; n > 1;) planned.push((n = Math.floor(n / Math.min(stride, n))));
-  return planned;
+  const stride = p["stride"] === "all" ? "all" : Number(p["stride"] ?? 2);
+  return studentSteps(Number(p["teacherSteps"] ?? 1), stride);
 }
 
 /** The rungs, followed by those that the recipe still promises. */
