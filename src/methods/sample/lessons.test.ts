@@ -5,6 +5,8 @@ import { checkValue, type ControlValue } from "../../lab/controls.ts";
 import type { MethodSpec } from "../../lab/method.ts";
 import { spec as consistency } from "../consistency/spec.ts";
 import { spec as flow } from "../flow/spec.ts";
+import { spec as lcm } from "../lcm/spec.ts";
+import { spec as lcmLora } from "../lcm-lora/spec.ts";
 import { spec as progressive } from "../progressive/spec.ts";
 import { spec as sample } from "./spec.ts";
 
@@ -17,7 +19,7 @@ const controlsOf = (text: string) => [...text.matchAll(/<Control name="(\w+)" \/
 const equationsOf = (text: string) => [...text.matchAll(/^\$\$\n(.*?)\n\$\$$/gms)].length;
 const headingsOf = (text: string) => [...text.matchAll(/^## /gm)].length;
 
-const specs: readonly MethodSpec[] = [sample, flow, progressive, consistency];
+const specs: readonly MethodSpec[] = [sample, flow, progressive, consistency, lcm, lcmLora];
 test.each(specs.map((spec) => [spec.id, spec] as const))("%s", (id, { controls }) => {
   const [en, zh] = [lesson(id, "en"), lesson(id, "zh")];
   for (const of of [setsOf, controlsOf, equationsOf, headingsOf]) expect(of(zh)).toEqual(of(en));
