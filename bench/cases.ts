@@ -2,7 +2,7 @@
  * What is timed: one training step (forward, backward, Adam) of networks of the sizes that the lab trains; of diffusion
  * models with everything that a step of a run does, from drawing examples and noise to the average of the weights.
  */
-import type { Architecture } from "../src/lab/artifact.ts";
+import type { MlpArchitecture, TransformerArchitecture } from "../src/lab/artifact.ts";
 import type { BenchBackend } from "./contestant.ts";
 
 export type Loss = "mse" | "cross-entropy" | "kd";
@@ -10,7 +10,7 @@ export type Loss = "mse" | "cross-entropy" | "kd";
 export interface Case {
   readonly id: number;
   readonly name: string;
-  readonly architecture: Architecture;
+  readonly architecture: MlpArchitecture | TransformerArchitecture;
   readonly batch: number;
   readonly loss: Loss;
   /** Sizes of the groups of students trained on the same batch, each group timed by itself. */
@@ -37,7 +37,7 @@ export const KD = { temperature: 4, alpha: 0.9 } as const;
 
 export const ADAM = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 
-const mlp = (sizes: number[], activation: "relu" | "silu"): Architecture => ({ kind: "mlp", sizes, activation });
+const mlp = (sizes: number[], activation: "relu" | "silu"): MlpArchitecture => ({ kind: "mlp", sizes, activation });
 
 const diffusion = (id: number, name: string, batch: number, stock: StockDiffusion): Case => ({
   id,

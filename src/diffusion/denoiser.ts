@@ -20,13 +20,30 @@ const [leastLog, mostLog] = [Math.log(1e-3), Math.log(80)];
 /** A row without a class: what guidance compares with. */
 export const noClass = -1;
 
-/** A perceptron with `depth` hidden layers of `width` for examples of `dims` numbers. */
+export interface NetworkSize {
+  /** Of the hidden layers, or of a token; a multiple of 16 there. */
+  readonly width: number;
+  /** Hidden layers, or blocks. */
+  readonly depth: number;
+  /** Tokens that an example consists of: a transformer instead of a perceptron. */
+  readonly tokens?: number | undefined;
+}
+
+/** Numbers of a token that attend apart from the others. */
+const headSize = 16;
+
+/** A network for examples of `dims` numbers: a perceptron, or a diffusion transformer where they are tokens. */
 export function denoiserArchitecture(
   { dims, classes, guided }: DiffusionMeaning,
-  { width, depth }: { readonly width: number; readonly depth: number },
+  { width, depth, tokens }: NetworkSize,
 ): Architecture {
-  const hidden = Array.from({ length: depth }, () => width);
   const told = timeFeatures + classes + (guided ? guidanceFeatures : 0);
+  if (tokens) {
+    const heads = Math.max(1, Math.floor(width / headSize));
+    const shape = { tokens, features: dims / tokens, told, width, heads, blocks: depth, expand: 2 };
+    return { kind: "diffusion-transformer", ...shape };
+  }
+  const hidden = Array.from({ length: depth }, () => width);
   return { kind: "mlp", sizes: [dims + told, ...hidden, dims], activation: "silu" };
 }
 

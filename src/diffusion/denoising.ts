@@ -1,5 +1,5 @@
 /** Training a denoiser: examples are noised by known noise, and the network learns to tell the two apart. */
-import type { DiffusionMeaning } from "../lab/artifact.ts";
+import type { DiffusionMeaning, Prediction } from "../lab/artifact.ts";
 import type { Rng } from "../math/rng.ts";
 import { combineRows, normalNoise } from "../nn/kernels/noise.ts";
 import { tf, type Tensor } from "../nn/tf.ts";
@@ -12,22 +12,31 @@ export interface Batch {
   readonly labels?: ArrayLike<number>;
 }
 
-/** ln(σ/α) ~ N(−1.2, 1.6²): where Karras et al. 2022 (table 1) put the work, wider for finer details. */
-const [meanLog, sdLog] = [-1.2, 1.6];
-/** The share of examples at any angle alike, so that pure noise is known as well. */
-const anyAngle = 0.05;
+/** Where the work is put: ln(σ/α) ~ N(mean, sd²), but for a share of examples at any angle alike, for pure noise. */
+interface Emphasis {
+  readonly mean: number;
+  readonly sd: number;
+  readonly any: number;
+}
+
+/** Karras et al. 2022 (arXiv:2206.00364, table 1), wider for finer details. */
+const details: Emphasis = { mean: -1.2, sd: 1.6, any: 0.05 };
+/** Esser et al. 2024 (arXiv:2403.03206, section 3.1): t = σ/(α + σ) is logit-normal where the velocity is predicted. */
+const middle: Emphasis = { mean: 0, sd: 1.2, any: 0.15 };
+
 /** How often the class is withheld, so that the network can do without: Ho & Salimans 2022. */
 const dropped = 0.1;
 
 const fromPhi = (phi: number): Angle => ({ cos: Math.cos(phi), sin: Math.sin(phi) });
 
 /** Noise levels of a batch of n for training a diffusion model. */
-export function drawAngles(rng: Rng, n: number): Angle[] {
+export function drawAngles(rng: Rng, n: number, prediction: Prediction = "v"): Angle[] {
+  const { mean, sd, any } = prediction === "velocity" ? middle : details;
   const [u, z] = [rng.fold("angle").uniform(2 * n), rng.fold("level").normal(n)];
   const angles: Angle[] = [];
   for (let i = 0; i < n; i++) {
-    const isAny = u[2 * i] < anyAngle;
-    angles.push(fromPhi(isAny ? (Math.PI / 2) * u[2 * i + 1] : Math.atan(Math.exp(meanLog + sdLog * z[i]))));
+    const isAny = u[2 * i] < any;
+    angles.push(fromPhi(isAny ? (Math.PI / 2) * u[2 * i + 1] : Math.atan(Math.exp(mean + sd * z[i]))));
   }
   return angles;
 }
@@ -60,6 +69,6 @@ export function denoisingLesson(meaning: DiffusionMeaning, { x, labels }: Batch,
     meaning,
     shown ? { x, labels: shown } : { x },
     normalNoise(rng.fold("noise"), x.shape),
-    drawAngles(rng, n),
+    drawAngles(rng, n, meaning.prediction),
   );
 }

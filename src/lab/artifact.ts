@@ -24,9 +24,46 @@ export interface TransformerArchitecture {
   /** `pool`: mean over tokens, one output per example; `token`: one output per token. */
   readonly head: "pool" | "token";
   readonly outputSize: number;
+  /** Whether a token sees only those before it and itself; no by default. */
+  readonly causal?: boolean;
 }
 
-export type Architecture = MlpArchitecture | TransformerArchitecture;
+/**
+ * A diffusion transformer (Peebles & Xie 2023, arXiv:2212.09748): attention over the tokens of an example, of one frame or
+ * of several, every block normalised and gated by what the network is told of noise level and class.
+ */
+export interface DiffusionTransformerArchitecture {
+  readonly kind: "diffusion-transformer";
+  /** Tokens per example and numbers per token, in and out. */
+  readonly tokens: number;
+  readonly features: number;
+  /** Numbers that it is told beside the tokens. */
+  readonly told: number;
+  readonly width: number;
+  readonly heads: number;
+  readonly blocks: number;
+  /** Hidden features of a block's MLP as a multiple of `width`. */
+  readonly expand: number;
+  /**
+   * Makes it a discriminator: after each of these blocks, counted from 1, a learned query reads the tokens, and one number
+   * comes out for each example (Lin et al. 2025, arXiv:2501.08316, section 3.3).
+   */
+  readonly judges?: readonly number[];
+}
+
+/** A low-rank adapter of every layer of a perceptron (Hu et al. 2021, arXiv:2106.09685): computes nothing without its base. */
+export interface LoraArchitecture {
+  readonly kind: "lora";
+  /** What it is added to. */
+  readonly base: MlpArchitecture;
+  readonly rank: number;
+}
+
+export type Architecture =
+  | MlpArchitecture
+  | TransformerArchitecture
+  | DiffusionTransformerArchitecture
+  | LoraArchitecture;
 
 /** Where a network came from. */
 export interface Lineage {

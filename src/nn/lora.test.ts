@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { MlpArchitecture } from "../lab/artifact.ts";
 import { Rng } from "../math/rng.ts";
-import { tensorCount } from "./backends.ts";
-import { Adapter, adapterSize, AdapterTrainer, merge, perceptron, relativeNorm } from "./lora.ts";
+import { tensorCount, useBackend } from "./backends.ts";
+import { layoutOf } from "./layout.ts";
+import { Adapter, adapterOf, AdapterTrainer, fits, merge, relativeNorm } from "./lora.ts";
 import { Network } from "./network.ts";
 import { onEveryBackend, relativeError } from "./testing.ts";
 import { tf, type Scalar, type Tensor1D } from "./tf.ts";
@@ -21,7 +22,7 @@ const lossOf = (network: Network) => () =>
 function scene(values?: Float32Array) {
   const base = new Network(architecture, rng.fold("base"));
   const merged = new Network(architecture, rng.fold("other"));
-  const adapter = new Adapter(architecture, rank, rng.fold("adapter"));
+  const adapter = new Adapter(adapterOf(architecture, rank), rng.fold("adapter"));
   if (values) adapter.update(tf.tensor1d(values));
   const dispose = () => [base, merged, adapter].forEach((thing) => thing.dispose());
   return { base, merged, adapter, dispose };
@@ -37,11 +38,34 @@ async function lossAt(values: Float32Array): Promise<number> {
   return value;
 }
 
-test("the size of an adapter is counted, and only perceptrons have one", () => {
-  expect(adapterSize(architecture, rank)).toBe(size);
-  expect(perceptron(architecture)).toBe(architecture);
+test("an adapter has two named matrices for each layer, of perceptrons only", () => {
+  const { slots, size: all } = layoutOf(adapterOf(architecture, rank));
+  expect(all).toBe(size);
+  expect(slots.slice(0, 3).map(({ name, shape }) => [name, shape])).toEqual([
+    ["layers.0.A", [3, rank]],
+    ["layers.0.B", [rank, 7]],
+    ["layers.1.A", [7, rank]],
+  ]);
   const other = { kind: "transformer", tokens: 1, inputSize: 1, width: 1, heads: 1, blocks: 1, expand: 1 } as const;
-  expect(() => perceptron({ ...other, head: "pool", outputSize: 1 })).toThrow(/perceptrons/);
+  expect(() => adapterOf({ ...other, head: "pool", outputSize: 1 }, rank)).toThrow(/perceptrons/);
+});
+
+test("it fits networks like the one it was made for, whatever its rank", () => {
+  const adapter = adapterOf(architecture, rank);
+  expect(fits(adapter, { ...architecture })).toBe(true);
+  expect(fits(adapterOf(architecture, 1), architecture)).toBe(true);
+  expect(fits(adapter, { ...architecture, sizes: [3, 7, 6, 2] })).toBe(false);
+  expect(fits(adapter, { ...architecture, sizes: [3, 7, 5] })).toBe(false);
+  expect(fits(adapter, { ...architecture, activation: "relu" })).toBe(false);
+  expect(fits(adapter, adapter)).toBe(false);
+});
+
+test("parameters of another number are refused, and an adapter alone computes nothing", async () => {
+  await useBackend("cpu");
+  expect(() => new Adapter(adapterOf(architecture, rank), new Float32Array(size + 1))).toThrow(`${size}`);
+  const alone = new Network(adapterOf(architecture, rank), rng);
+  expect(() => alone.apply(tf.tensor2d([[1, 2, 3]]))).toThrow(/base/);
+  alone.dispose();
 });
 
 onEveryBackend("an adapter", (use) => {
@@ -53,6 +77,9 @@ onEveryBackend("an adapter", (use) => {
     expect(await merged.values()).toEqual(await base.values());
     expect(await relativeNorm(adapter, base)).toBe(0);
     expect(adapter.theta.size).toBe(size);
+    const again = new Adapter(adapter.architecture, await adapter.values());
+    expect(await again.values()).toEqual(await adapter.values());
+    again.dispose();
     dispose();
     expect(tensorCount()).toBe(before);
   });
@@ -60,7 +87,7 @@ onEveryBackend("an adapter", (use) => {
   test("is summed by hand: W + λ1 A1 B1 + λ2 A2 B2, biases as they are", async () => {
     await use();
     const { base, merged, adapter, dispose } = scene(rng.fold("one").normal(size));
-    const other = new Adapter(architecture, rank, rng.fold("other adapter"));
+    const other = new Adapter(adapterOf(architecture, rank), rng.fold("other adapter"));
     other.update(tf.tensor1d(rng.fold("two").normal(size)));
     merge(merged, base, [
       { adapter, weight: 0.8 },

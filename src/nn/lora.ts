@@ -3,10 +3,10 @@
  * `[in, r]` and B `[r, out]`, our rows being inputs; the paper's α is r. Biases stay. What is computed with is an ordinary
  * network whose parameters are merged, so that nothing is slower for the adapters.
  */
-import type { Architecture, MlpArchitecture } from "../lab/artifact.ts";
+import type { Architecture, LoraArchitecture } from "../lab/artifact.ts";
 import type { Rng } from "../math/rng.ts";
 import { adam } from "./kernels/adam.ts";
-import { layoutOf } from "./layout.ts";
+import { initialTheta, layoutOf } from "./layout.ts";
 import type { Network } from "./network.ts";
 import { tf, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from "./tf.ts";
 import { gradientOf, type TrainerOptions } from "./trainer.ts";
@@ -20,9 +20,18 @@ interface Layer {
   readonly weight: number;
 }
 
-/** Parameters of an adapter of that rank. */
-export const adapterSize = ({ sizes }: MlpArchitecture, rank: number): number =>
-  sizes.slice(1).reduce((sum, out, i) => sum + rank * (sizes[i] + out), 0);
+/** The adapter of that rank for a perceptron. @throws Error for other networks, which have no adapters here */
+export function adapterOf(base: Architecture, rank: number): LoraArchitecture {
+  if (base.kind !== "mlp") throw new Error("adapters are for perceptrons");
+  return { kind: "lora", base, rank };
+}
+
+/** Whether an adapter is one of networks like this one. */
+export const fits = ({ base }: LoraArchitecture, network: Architecture): boolean =>
+  network.kind === "mlp" &&
+  network.activation === base.activation &&
+  network.sizes.length === base.sizes.length &&
+  network.sizes.every((size, i) => size === base.sizes[i]);
 
 /** An adapter of every layer of a perceptron, as ONE flat parameter tensor: A and B of each layer in turn. */
 export class Adapter {
@@ -30,25 +39,23 @@ export class Adapter {
   #theta: Tensor1D;
   #version = 0;
 
-  /** A is drawn with the variance 1/in from `rng`, B is 0: the adapted network begins as the base. */
+  /**
+   * @param parameters a stream to draw fresh parameters from, with which it changes nothing, or the parameters themselves
+   * @throws Error when the number of parameters is not the architecture's
+   */
   constructor(
-    readonly architecture: MlpArchitecture,
-    readonly rank: number,
-    rng: Rng,
+    readonly architecture: LoraArchitecture,
+    parameters: Rng | Float32Array,
   ) {
-    const { slots } = layoutOf(architecture);
-    const values = new Float32Array(adapterSize(architecture, rank));
-    let at = 0;
-    this.#layers = architecture.sizes.slice(1).map((columns, i): Layer => {
-      const rows = architecture.sizes[i];
-      const [a, b] = [at, at + rows * rank];
-      at = b + rank * columns;
-      const draws = rng.fold("down", i).normal(rows * rank);
-      values.set(
-        draws.map((v) => v / Math.sqrt(rows)),
-        a,
-      );
-      return { rows, columns, a, b, weight: slots[2 * i].offset };
+    const layout = layoutOf(architecture);
+    const values = parameters instanceof Float32Array ? parameters : initialTheta(layout, parameters);
+    if (values.length !== layout.size) {
+      throw new Error(`The adapter has ${layout.size} parameters, ${values.length} were given.`);
+    }
+    const weights = layoutOf(architecture.base).slots.filter(({ shape }) => shape.length === 2);
+    this.#layers = weights.map(({ shape: [rows, columns], offset: weight }, i): Layer => {
+      const [{ offset: a }, { offset: b }] = layout.slots.slice(2 * i);
+      return { rows, columns, a, b, weight };
     });
     this.#theta = tf.tensor1d(values);
   }
@@ -56,6 +63,11 @@ export class Adapter {
   /** All parameters. Owned by the adapter. */
   get theta(): Tensor1D {
     return this.#theta;
+  }
+
+  /** The parameters as plain numbers. */
+  async values(): Promise<Float32Array> {
+    return Float32Array.from((await this.#theta.data()) as Float32Array);
   }
 
   /** Counts the updates. */
@@ -96,7 +108,7 @@ export class Adapter {
 
   /** Copies: parameters that change in place must not be operands themselves. */
   #factors({ rows, columns, a, b }: Layer): { a: Tensor2D; b: Tensor2D } {
-    const { rank } = this;
+    const { rank } = this.architecture;
     return {
       a: tf.reshape(tf.slice(this.#theta, a, rows * rank), [rows, rank]),
       b: tf.reshape(tf.slice(this.#theta, b, rank * columns), [rank, columns]),
@@ -169,10 +181,4 @@ export class AdapterTrainer {
   dispose(): void {
     this.#moments.dispose();
   }
-}
-
-/** The perceptron that an architecture is. @throws Error for others, which have no adapters here */
-export function perceptron(architecture: Architecture): MlpArchitecture {
-  if (architecture.kind !== "mlp") throw new Error("adapters are for perceptrons");
-  return architecture;
 }

@@ -8,7 +8,8 @@ import { tf, type Tensor, type Tensor2D } from "../tf.ts";
 import { attention, attentionPlain } from "./attention.ts";
 import { gatherRows } from "./gather.ts";
 import { dense, densePlain, type Activation } from "./dense.ts";
-import { layerNorm, layerNormPlain } from "./layer-norm.ts";
+import { gatedAdd, gatedAddPlain } from "./gated-add.ts";
+import { adaptiveNorm, adaptiveNormPlain, layerNorm, layerNormPlain } from "./layer-norm.ts";
 import { mlp, mlpPlain } from "./mlp.ts";
 import { softmaxLoss, softmaxLossPlain, squaredError, squaredErrorPlain } from "./row-losses.ts";
 import { addPosition, addPositionPlain, meanOfTokens, meanOfTokensPlain } from "./tokens.ts";
@@ -96,8 +97,22 @@ onKernelBackends("kernels", (use) => {
   ])("attention, %i examples of %i tokens, %i heads of %i", async (n, tokens, heads, size) => {
     await use();
     const qkv = tensor(Rng.fromSeed(tokens), "qkv", [n * tokens, 3 * heads * size]);
-    const attend = (f: typeof attention) => ((x) => f(x as Tensor2D, tokens, heads)) as Operation;
-    await expectEqual(attend(attention), attend(attentionPlain), [qkv]);
+    for (const causal of [false, true]) {
+      const attend = (f: typeof attention) => ((x) => f(x as Tensor2D, { tokens, heads, causal })) as Operation;
+      await expectEqual(attend(attention), attend(attentionPlain), [qkv]);
+    }
+  });
+
+  test.each([
+    [1, 1, 3],
+    [9, 2, 65],
+    [3, 16, 8],
+  ])("adaptive normalisation and gates, %i examples of %i tokens, %i wide", async (n, tokens, d) => {
+    await use();
+    const rng = Rng.fromSeed(d);
+    const [h, x] = ["h", "x"].map((name) => tensor(rng, name, [n * tokens, d]));
+    await expectEqual(adaptiveNorm as Operation, adaptiveNormPlain as Operation, [x, tensor(rng, "s", [n, 2 * d])]);
+    await expectEqual(gatedAdd as Operation, gatedAddPlain as Operation, [h, x, tensor(rng, "gate", [n, d])]);
   });
 });
 

@@ -1,9 +1,14 @@
 import { exp4 } from "./elementwise.as";
 import { gemm } from "./products.as";
 
-/** Rows of s become softmax(scale·s), in place; n rows of t numbers. */
-function softmaxRows(s: usize, n: usize, t: usize, scale: f32): void {
-  for (let i: usize = 0; i < n; i++) {
+/** Rows of s become softmax(scale·s), in place; t rows of t numbers, of which a causal one has only those up to itself. */
+function softmaxRows(s: usize, t: usize, scale: f32, causal: bool): void {
+  const all = t;
+  for (let i: usize = 0; i < all; i++) {
+    if (causal) {
+      t = i + 1;
+      memory.fill(s + t * 4, 0, (all - t) * 4);
+    }
     let top: f32 = -Infinity;
     for (let at: usize = 0; at < t * 4; at += 4) top = max(top, load<f32>(s + at));
     let sum: f32 = 0;
@@ -20,15 +25,17 @@ function softmaxRows(s: usize, n: usize, t: usize, scale: f32): void {
     }
     const r: f32 = 1 / sum;
     for (let at: usize = 0; at < t * 4; at += 4) store<f32>(s + at, load<f32>(s + at) * r);
-    s += t * 4;
+    s += all * 4;
   }
 }
 
 /**
  * Attention over t tokens of n examples: qkv `[n·t, 3·heads·size]` → y `[n·t, heads·size]`; the weights stay in p
- * `[n, heads, t, t]`. `scratch` holds 32·max(t, size) + 192 bytes.
+ * `[n, heads, t, t]`. Causal: every token sees only those before it and itself. `scratch` holds 32·max(t, size) + 192 bytes.
  */
-export function attention(qkv: usize, y: usize, p: usize, n: usize, t: usize, heads: usize, size: usize, scratch: usize): void {
+export function attention(
+  qkv: usize, y: usize, p: usize, n: usize, t: usize, heads: usize, size: usize, causal: bool, scratch: usize,
+): void {
   const d = heads * size;
   const row = 12 * d;
   const scale: f32 = 1 / sqrt<f32>(<f32>size);
@@ -36,7 +43,7 @@ export function attention(qkv: usize, y: usize, p: usize, n: usize, t: usize, he
     for (let h: usize = 0; h < heads; h++) {
       const q = qkv + i * t * row + h * size * 4;
       gemm(q, row, 4, q + 4 * d, 4, row, p, t * 4, 0, t, t, size, scratch);
-      softmaxRows(p, t, t, scale);
+      softmaxRows(p, t, scale, causal);
       gemm(p, t * 4, 4, q + 8 * d, row, 4, y + i * t * d * 4 + h * size * 4, d * 4, 0, t, size, t, scratch);
       p += t * t * 4;
     }

@@ -5,7 +5,7 @@
 export { attention, attentionBack } from "./attention.as";
 export { activate, activateBack } from "./elementwise.as";
 export { gatherRows } from "./gather.as";
-export { layerNorm, layerNormBack } from "./layer-norm.as";
+export { gatedAdd, gatedAddBack, layerNorm, layerNormBack } from "./layer-norm.as";
 export { softmaxLoss } from "./losses.as";
 export { combineRows, normal } from "./noise.as";
 export { adam, ema } from "./optimiser.as";

@@ -28,34 +28,49 @@ export interface WasmKernels {
   gemmTransposed(packed: number, b: number, d: number, m: number, k: number, n: number, scratch: number): void;
   activate(z: number, y: number, n: number, kind: number): void;
   layerNorm(
-    x: number,
-    gain: number,
-    y: number,
-    kept: number,
-    inverse: number,
-    n: number,
-    d: number,
-    epsilon: number,
+    ...args: [
+      x: number,
+      gain: number,
+      y: number,
+      kept: number,
+      inverse: number,
+      n: number,
+      d: number,
+      group: number,
+      base: number,
+      epsilon: number,
+    ]
   ): void;
   layerNormBack(
-    dy: number,
-    kept: number,
-    inverse: number,
-    gain: number,
-    dx: number,
-    dgain: number,
-    n: number,
-    d: number,
+    ...args: [
+      dy: number,
+      kept: number,
+      inverse: number,
+      gain: number,
+      dx: number,
+      dgain: number,
+      n: number,
+      d: number,
+      group: number,
+      base: number,
+    ]
+  ): void;
+  gatedAdd(h: number, x: number, gate: number, y: number, n: number, d: number, group: number): void;
+  gatedAddBack(
+    ...args: [dy: number, x: number, gate: number, dx: number, dgate: number, n: number, d: number, group: number]
   ): void;
   attention(
-    qkv: number,
-    y: number,
-    p: number,
-    n: number,
-    t: number,
-    heads: number,
-    size: number,
-    scratch: number,
+    ...args: [
+      qkv: number,
+      y: number,
+      p: number,
+      n: number,
+      t: number,
+      heads: number,
+      size: number,
+      causal: number,
+      scratch: number,
+    ]
   ): void;
   attentionBack(
     ...args: [

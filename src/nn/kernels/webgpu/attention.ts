@@ -23,13 +23,13 @@ const place = (invocation: string) => `
   let dy = (e * tokens + i) * d + h * size;
   let scale = 1.0 / sqrt(f32(size));
 `;
-const integers = ["count", "tokens", "heads", "size", "rows"] as const;
+const integers = ["count", "tokens", "heads", "size", "rows", "causal"] as const;
 const workgroup = [64, 1, 1] as const;
 
-/** For every token j + u: dot{u} = Σ_c x_c·QKV[c of its key or value], then `code`. */
-const dots = (x: string, part: "d" | "2 * d", code: (u: number) => string) => `
-  for (var j = 0; j < tokens; j += 4) {
-    ${four((u) => `let other${u} = first + min(j + ${u}, tokens - 1) * row + ${part}; var dot${u} = 0.0;`)}
+/** For every token j + u of the first `count`: dot{u} = Σ_c x_c·QKV[c of its key or value], then `code`. */
+const dots = (count: "seen" | "tokens", x: string, part: "d" | "2 * d", code: (u: number) => string) => `
+  for (var j = 0; j < ${count}; j += 4) {
+    ${four((u) => `let other${u} = first + min(j + ${u}, ${count} - 1) * row + ${part}; var dot${u} = 0.0;`)}
     for (var c = 0; c < size; c++) {
       let x = ${x};
       ${four((u) => `dot${u} += x * QKV[other${u} + c];`)}
@@ -44,15 +44,18 @@ const forwardKernel: Kernel = {
   integers,
   workgroup,
   body: `${place("index")}
+    let seen = select(tokens, i + 1, uniforms.causal > 0);
     var top = -3.4e38;
     ${dots(
+      "seen",
       "QKV[own + c]",
       "d",
-      (u) => `top = max(top, dot${u} * scale); if (j + ${u} < tokens) { result[p + j + ${u}] = dot${u} * scale; }`,
+      (u) => `top = max(top, dot${u} * scale); if (j + ${u} < seen) { result[p + j + ${u}] = dot${u} * scale; }`,
     )}
     var sum = 0.0;
-    for (var j = 0; j < tokens; j++) { sum += exp(result[p + j] - top); }
-    for (var j = 0; j < tokens; j++) { result[p + j] = exp(result[p + j] - top) / sum; }
+    for (var j = 0; j < seen; j++) { sum += exp(result[p + j] - top); }
+    for (var j = 0; j < seen; j++) { result[p + j] = exp(result[p + j] - top) / sum; }
+    for (var j = seen; j < tokens; j++) { result[p + j] = 0.0; }
     let y = uniforms.rows * tokens + dy;
     for (var c = 0; c < size; c += 4) {
       ${four((u) => `let c${u} = first + 2 * d + min(c + ${u}, size - 1); var y${u} = 0.0;`)}
@@ -76,6 +79,7 @@ const scoreKernel: Kernel = {
     var mean = 0.0;
     for (var c = 0; c < size; c++) { mean += DY[dy + c] * PY[y + c]; }
     ${dots(
+      "tokens",
       "DY[dy + c]",
       "2 * d",
       (u) => `if (j + ${u} < tokens) { result[p + j + ${u}] = scale * PY[p + j + ${u}] * (dot${u} - mean); }`,
@@ -118,6 +122,7 @@ export interface AttentionShape {
   readonly tokens: number;
   readonly heads: number;
   readonly size: number;
+  readonly causal: boolean;
 }
 
 const rowsOf = ({ n, tokens, heads }: AttentionShape) => n * heads * tokens;
@@ -126,7 +131,7 @@ const rowsOf = ({ n, tokens, heads }: AttentionShape) => n * heads * tokens;
 function call(s: AttentionShape, parts = 1) {
   const count = parts * rowsOf(s);
   const workgroups: [number, number, number] = [Math.ceil(count / 64), 1, 1];
-  return { workgroups, integers: [count, s.tokens, s.heads, s.size, rowsOf(s)] };
+  return { workgroups, integers: [count, s.tokens, s.heads, s.size, rowsOf(s), Number(s.causal)] };
 }
 
 /** Weights and output in one tensor `[rows·tokens + n·tokens·d]`, the output last. */
