@@ -32,9 +32,9 @@ export function ruledOut(name: string, option: string, { dataset, target, teache
 }
 
 /** Targets of diffusion models that a trained network is shipped for (cli/pretrained.ts). */
-const shipped: readonly ControlValue[] = ["ring8", "grid25", "digits", "latents"];
+const shipped: readonly ControlValue[] = ["ring8", "grid25", "digits", "patches", "latents"];
 const isShipped = (target: ControlValue) => shipped.includes(target);
-const isImages = (target: ControlValue) => target === "digits" || target === "latents";
+const isImages = (target: ControlValue) => ["digits", "patches", "latents"].includes(String(target));
 
 /** The plane sets are mixtures of known densities; nobody knows the exact answer for a drawn digit. */
 export const hasExact = (dataset: ControlValue): boolean => dataset !== "digits" && dataset !== "own";

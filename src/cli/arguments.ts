@@ -1,7 +1,7 @@
 /** Command lines → recipes. */
 import { parseArgs } from "node:util";
 import { accepted, checkValue, defaultsOf, parseText, type ControlValue } from "../lab/controls.ts";
-import type { MethodSpec } from "../lab/method.ts";
+import { suited, type MethodSpec } from "../lab/method.ts";
 import { backends, maximumSeed, type BackendChoice, type Recipe } from "../lab/recipe.ts";
 import { methods } from "../methods/specs.ts";
 
@@ -64,10 +64,10 @@ export function recipeOf(spec: MethodSpec, flags: Flags, base?: Recipe): Recipe 
     throw new UsageError(`--seed ${seed}: expected a whole number, 0 … ${maximumSeed}`);
   }
   const parameters: Record<string, ControlValue> = { ...(base?.parameters ?? defaultsOf(spec.controls)) };
-  for (const text of flags.set ?? []) {
-    const [name, value] = assignment(spec, text);
-    parameters[name] = value;
-  }
+  Object.assign(
+    parameters,
+    suited(spec, Object.fromEntries((flags.set ?? []).map((text) => assignment(spec, text)))),
+  );
   return { method: spec.id, parameters, seed: Number(seed) };
 }
 

@@ -1,12 +1,14 @@
 /** The networks in public/artifacts and what makes them. Seeds from 100 on: those of judging runs are lower. */
 import { trainAutoencoder, type AutoencoderSettings } from "../diffusion/autoencoder.ts";
+import { drawDigits } from "../data/digits/digits.ts";
+import { drawFrames } from "../data/moving/clips.ts";
 import type { ControlValue } from "../lab/controls.ts";
 import type { Artifact } from "../lab/artifact.ts";
 import { Rng } from "../math/rng.ts";
-import { trainFeatures, type FeaturesSettings } from "../metrics/features-training.ts";
+import { trainFeatures, type DrawLabelled, type FeaturesSettings } from "../metrics/features-training.ts";
 
 interface Pretraining {
-  readonly method: "kd" | "sample" | "consistency";
+  readonly method: "kd" | "sequence-kd" | "sample" | "consistency";
   /** Name of the run's artifact; "teacher" unless given. */
   readonly artifact?: string;
   readonly seed: number;
@@ -32,6 +34,19 @@ function student(set: Pretraining["set"]): Pretraining {
   return { method: "consistency", artifact: "consistency", seed: 100, set };
 }
 
+/** Of the transformer, as APT begins: Euler steps with guidance. */
+const patches = {
+  target: "patches",
+  guidance: 1.2,
+  solver: "euler",
+  distance: "squared",
+  levels: 16,
+  batch: 64,
+  lr: 5e-4,
+  ema: 0.99,
+  n: 500,
+} as const;
+
 /** Models of `sample`, measured at the end as a sampler of many steps shows them. */
 function diffusion(set: Pretraining["set"]): Pretraining {
   return { method: "sample", seed: 100, set: { teacher: "live", sampler: "heun", schedule: "edm", steps: 18, ...set } };
@@ -55,6 +70,11 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
   "teacher-ring4": plane("ring4"),
   "teacher-moons": plane("moons"),
   "teacher-spirals": plane("spirals"),
+  "teacher-last-digits": {
+    method: "sequence-kd",
+    seed: 100,
+    set: { teacher: "live", questions: 50, steps: 20, equalTokens: false },
+  },
   "diffusion-ring8": diffusion({ target: "ring8" }),
   "diffusion-grid25": diffusion({ target: "grid25" }),
   "diffusion-digits": diffusion({
@@ -69,6 +89,35 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
     sampler: "ddim",
     steps: 50,
   }),
+  "diffusion-patches": diffusion({
+    target: "patches",
+    prediction: "velocity",
+    width: 64,
+    depth: 3,
+    iterations: 14_000,
+    batch: 64,
+    lr: 2e-3,
+    ema: 0.999,
+    schedule: "flow",
+    sampler: "ddim",
+    steps: 25,
+    guidance: 1.2,
+    n: 500,
+  }),
+  "diffusion-moving": diffusion({
+    target: "moving",
+    prediction: "v",
+    width: 64,
+    depth: 4,
+    iterations: 16_000,
+    batch: 16,
+    lr: 2e-3,
+    ema: 0.999,
+    schedule: "flow",
+    sampler: "ddim",
+    steps: 25,
+    n: 100,
+  }),
   "diffusion-latents": diffusion({
     target: "latents",
     width: 256,
@@ -79,6 +128,8 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
   }),
   "consistency-ring8": student({ target: "ring8", iterations: 4000 }),
   "consistency-grid25": student({ target: "grid25", iterations: 4000 }),
+  "early-patches": student({ ...patches, iterations: 150 }),
+  "consistency-patches": student({ ...patches, iterations: 2500, ema: 0.995 }),
   "consistency-latents": student({ target: "latents", width: 256, lr: 2e-3, iterations: 3000 }),
 };
 
@@ -105,12 +156,17 @@ function autoencoder(seed: number, settings: AutoencoderSettings): Support {
   };
 }
 
-function features(seed: number, settings: FeaturesSettings): Support {
+const drawPure: DrawLabelled = (rng, n) => {
+  const { x, y } = drawDigits(rng, n, { ambiguity: 0 });
+  return { images: x, labels: y };
+};
+
+function features(name: string, draw: DrawLabelled, seed: number, settings: FeaturesSettings): Support {
   return {
     seed,
     settings: { ...settings },
     make: async (onStep) => [
-      { kind: "classifier", name: "digits-features", ...(await trainFeatures(settings, Rng.fromSeed(seed), onStep)) },
+      { kind: "classifier", name, ...(await trainFeatures(settings, draw, Rng.fromSeed(seed), onStep)) },
     ],
   };
 }
@@ -127,5 +183,18 @@ export const supports: Readonly<Record<string, Support>> = {
     noise: 0.05,
     shrink: 1e-3,
   }),
-  "digits-features": features(101, { hidden: [160, 32], examples: 100_000, steps: 8000, batch: 128, lr: 2e-3 }),
+  "digits-features": features("digits-features", drawPure, 101, {
+    hidden: [160, 32],
+    examples: 100_000,
+    steps: 8000,
+    batch: 128,
+    lr: 2e-3,
+  }),
+  "moving-features": features("moving-features", drawFrames, 101, {
+    hidden: [192, 64, 32],
+    examples: 160_000,
+    steps: 12_000,
+    batch: 128,
+    lr: 2e-3,
+  }),
 };

@@ -35,6 +35,26 @@ export const en = {
       caption:
         "The student makes three modes only. Arrows: the difference of the two scores where σ = {value}, towards what is missing.",
     },
+    dmd2: {
+      slider: "Fake score's steps",
+      caption:
+        "Eight samples chase the difference of two scores. With {value} of the fake score's steps to each of theirs, {share} end at a mode.",
+    },
+    add: {
+      slider: "Weight of the judges",
+      caption:
+        "The teacher pulls inwards, to a mean; the judges push out onto the data. Weight of the judges {value}: {share} at a mode.",
+    },
+    lightning: {
+      slider: "Steps against the judge",
+      caption:
+        "Squared error leaves samples on bridges between modes. Steps against a judge: {value}. Now {share} are at a mode, {part} at the teacher's.",
+    },
+    ufogen: {
+      slider: "Noise σ",
+      caption:
+        "Real (shading) and generated, both with noise σ = {sigma}: the best possible judge is right in {share} of all cases.",
+    },
   },
   samples: {
     tab: "Samples",
@@ -47,6 +67,19 @@ export const en = {
     real: "Real images",
     image: "Image {n}",
     imageOf: "Image {n}, class {c}",
+  },
+  clips: {
+    frame: "Frame",
+    at: "{k} of {of}",
+    playing: "playing",
+    clip: "Clip {n}",
+    clipOf: "Clip {n}, class {c}",
+    real: "Real clips",
+    strip: "{role}: clip {n}, frame {k}",
+    all: "All frames of clip {n}",
+    note: "Place by place the same noise, turned into a clip by each model. Choose a clip to see its frames side by side.",
+    path: "The first clip, one row for each stop; from left to right its frames.",
+    film: "{role}: stop {stops}, frame {k}",
   },
   paths: {
     tab: "Paths",

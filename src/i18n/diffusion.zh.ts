@@ -22,6 +22,22 @@ export const zh: Shape<typeof en> = {
       slider: "噪声 σ",
       caption: "学生只生成三个模。箭头：σ = {value} 处两个分数之差，指向还缺少的部分。",
     },
+    dmd2: {
+      slider: "假分数的步数",
+      caption: "八个样本追逐两个分数之差。它们每走一步，假分数学 {value} 步：最后有 {share} 停在某个模上。",
+    },
+    add: {
+      slider: "判别器的权重",
+      caption: "教师往里拉，拉向均值；判别器往外推，推到数据上。判别器的权重为 {value}：{share} 落在某个模上。",
+    },
+    lightning: {
+      slider: "对抗的步数",
+      caption: "平方误差把样本留在模与模之间的桥上。对抗 {value} 步后，{share} 落在某个模上，{part} 落在教师所到的模。",
+    },
+    ufogen: {
+      slider: "噪声 σ",
+      caption: "真实（底色）与生成的样本都加上噪声 σ = {sigma}：最好的判别器也只有 {share} 判断正确。",
+    },
   },
   samples: {
     tab: "样本",
@@ -34,6 +50,19 @@ export const zh: Shape<typeof en> = {
     real: "真实图像",
     image: "图像 {n}",
     imageOf: "图像 {n}，类别 {c}",
+  },
+  clips: {
+    frame: "帧",
+    at: "第 {k} 帧，共 {of} 帧",
+    playing: "播放中",
+    clip: "片段 {n}",
+    clipOf: "片段 {n}，类别 {c}",
+    real: "真实片段",
+    strip: "{role}：片段 {n}，第 {k} 帧",
+    all: "片段 {n} 的所有帧",
+    note: "同一位置是同一份噪声，由各个模型变成片段。选中一个片段，可并排看到它的每一帧。",
+    path: "第一个片段，每行是一个停靠点；从左到右是它的各帧。",
+    film: "{role}：停靠点 {stops}，第 {k} 帧",
   },
   paths: {
     tab: "路径",

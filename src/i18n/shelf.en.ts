@@ -1,7 +1,7 @@
 /** Words of the shelf. */
 export const en = {
   title: "Shelf",
-  lead: "Every network that a run finishes is put here, on this machine only. Room for {count} networks or {bytes}; then the oldest go that you have not marked to be kept.",
+  lead: "Every network and every adapter that a run finishes is put here, on this machine only. Room for {count} networks or {bytes}; then the oldest go that you have not marked to be kept.",
   empty: "Nothing here yet. Train something to its end, or load a .safetensors file that was saved here.",
   total: "{n} networks, {bytes}",
   totalOne: "1 network, {bytes}",
@@ -16,6 +16,9 @@ export const en = {
     adapter: "Adapter",
   },
   facts: "{kind}, {parameters} parameters, {bytes}",
+  ofBase: "rank {rank}, {share} of its base ({layers})",
+  use: { style: "Use as style", acceleration: "Use as acceleration" },
+  useOf: "{use}: {name}, seed {seed}",
   made: "put here {when}, seed {seed}",
   open: "Open its experiment",
   openOf: "Open the experiment of {name}",

@@ -4,7 +4,7 @@ import type { Shape } from "./t.ts";
 
 export const zh: Shape<typeof en> = {
   title: "架子",
-  lead: "每次训练完成的网络都会放到这里，只存在这台机器上。最多放 {count} 个网络或 {bytes}；超出时，最旧且未标记保留的会被移走。",
+  lead: "每次训练完成的网络和适配器都会放到这里，只存在这台机器上。最多放 {count} 个网络或 {bytes}；超出时，最旧且未标记保留的会被移走。",
   empty: "这里还没有东西。请先完成一次训练，或载入从这里保存的 .safetensors 文件。",
   total: "{n} 个网络，{bytes}",
   totalOne: "1 个网络，{bytes}",
@@ -19,6 +19,9 @@ export const zh: Shape<typeof en> = {
     adapter: "适配器",
   },
   facts: "{kind}，{parameters} 个参数，{bytes}",
+  ofBase: "秩 {rank}，为基座（{layers}）的 {share}",
+  use: { style: "用作风格", acceleration: "用作加速" },
+  useOf: "{use}：{name}，种子 {seed}",
   made: "{when} 放入，种子 {seed}",
   open: "打开它的实验",
   openOf: "打开 {name} 的实验",

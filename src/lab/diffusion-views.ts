@@ -27,8 +27,10 @@ export interface ImageTarget {
   readonly shape: "image";
   readonly height: number;
   readonly width: number;
+  /** Frames of a clip, where the pictures are clips: all pictures are then `[n, frames·height·width]`; no by default. */
+  readonly frames?: number;
   readonly classNames: readonly string[];
-  /** True images, `[m, height·width]`, 0 (paper) … 1 (ink), and their classes `[m]`. */
+  /** True pictures, `[m, height·width]`, 0 (paper) … 1 (ink), and their classes `[m]`. */
   readonly samples: Float32Array;
   readonly labels: Uint8Array;
 }
@@ -37,7 +39,7 @@ export interface ImageTarget {
 export interface SamplesView {
   readonly kind: "samples";
   readonly step: number;
-  /** Points `[n, 2]`, or images `[n, height·width]`, 0 … 1. */
+  /** Points `[n, 2]`, or pictures `[n, height·width]`, 0 … 1. */
   readonly samples: ByRole<Float32Array>;
   /** Evaluations of the network that one sample took; guided ones count twice. */
   readonly nfe: ByRole<number>;
@@ -51,7 +53,7 @@ export interface PathsView {
   readonly step: number;
   /** Noise level σ/α at each stop, from noise to data; the last is 0. `[stops]` */
   readonly sigma: Float32Array;
-  /** Positions scaled as the data are (x/√(α²+σ²)…x): `[stops, n, 2]`; images: what the model expects, `[stops, n, h·w]`. */
+  /** Positions scaled as the data are (x/√(α²+σ²)…x): `[stops, n, 2]`; pictures: what the model expects, `[stops, n, h·w]`. */
   readonly positions: ByRole<Float32Array>;
   readonly n: number;
 }
@@ -129,7 +131,7 @@ export interface Rung {
   /** Sampling steps, and evaluations of the network for one sample. */
   readonly steps: number;
   readonly nfe: number;
-  /** Points `[n, 2]`, or images `[n, height·width]`. */
+  /** Points `[n, 2]`, or pictures `[n, height·width]`. */
   readonly samples: Float32Array;
   /** Some of the method's metrics for this rung, by their plain names. */
   readonly metrics: Readonly<Record<string, number>>;

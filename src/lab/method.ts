@@ -25,7 +25,20 @@ export type ViewSpec =
   | { readonly kind: "calibration"; readonly area: "readings" }
   | { readonly kind: DiffusionPanel; readonly area: "stage" }
   | { readonly kind: "quality-steps"; readonly area: "readings" }
-  | { readonly kind: "line"; readonly area: "readings"; readonly id: string; readonly metrics: readonly string[] };
+  | { readonly kind: LanguagePanel; readonly area: "stage" }
+  | { readonly kind: "training-sets" | "cleaning"; readonly area: "stage" }
+  | { readonly kind: "compression"; readonly area: "readings" }
+  | LineSpec;
+
+/** Measured series against training steps. */
+interface LineSpec {
+  readonly kind: "line";
+  readonly area: "readings";
+  readonly id: string;
+  readonly metrics: readonly string[];
+  /** What the lines are called: their roles by default. */
+  readonly names?: "metrics";
+}
 
 /** Looks at generative models: samples, paths, field, noise → sample map, noising, modes, ladder, end points. */
 export type DiffusionPanel =
@@ -38,6 +51,9 @@ export type DiffusionPanel =
   | "ladder"
   | "endpoints"
   | "critic";
+
+/** Looks at language models: one typed problem, the held-out ones, accuracy by difficulty, groups of answers. */
+export type LanguagePanel = "writing" | "board" | "difficulty" | "groups";
 
 export interface MethodSpec<C extends Controls = Controls, M extends string = string> {
   readonly id: string;
@@ -55,6 +71,10 @@ export interface MethodSpec<C extends Controls = Controls, M extends string = st
   readonly together?: {
     readonly controls: readonly (keyof C & string)[];
     readonly when: (values: Readonly<Record<string, ControlValue>>) => boolean;
+  };
+  /** What the options of a choice are best begun with: choosing one sets these as well, unless they are given too. */
+  readonly suits?: {
+    readonly [K in keyof C & string]?: Readonly<Record<string, Partial<Values<C>>>>;
   };
   /**
    * `upgrades[n]` turns the query of a link of version n into one of version n + 1. One for every older version, or
@@ -81,6 +101,23 @@ export function defineMethod<const C extends Controls, const M extends string>(
     if (!spec.upgrades?.[version]) throw new Error(`method ${spec.id}: links of version ${version} have no upgrader`);
   }
   return spec;
+}
+
+/** A change of parameters with what suits the options chosen; what suits only others goes back to its default. */
+export function suited(
+  { controls, suits = {} }: MethodSpec,
+  change: Readonly<Record<string, ControlValue>>,
+): Readonly<Record<string, ControlValue>> {
+  const along: Record<string, ControlValue> = {};
+  for (const [name, options] of Object.entries(suits)) {
+    const chosen = change[name];
+    if (chosen === undefined || !options) continue;
+    for (const other of Object.values(options)) {
+      for (const touched of Object.keys(other)) along[touched] = controls[touched].default;
+    }
+    Object.assign(along, options[String(chosen)]);
+  }
+  return { ...along, ...change };
 }
 
 export type ParametersOf<S> = S extends MethodSpec<infer C, string> ? Values<C> : never;

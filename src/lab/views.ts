@@ -1,6 +1,8 @@
 /** What a run hands over to be looked at: plain typed arrays, measured now. The page draws them, nothing else does. */
 import type { ExampleShape } from "../math/example-shape.ts";
+import type { DatasetView } from "./dataset-views.ts";
 import type { DiffusionView } from "./diffusion-views.ts";
+import type { LanguageView } from "./language-views.ts";
 import type { Role } from "./method.ts";
 
 /** The examples a classification run is judged on; sent once per run. */
@@ -39,7 +41,13 @@ export interface DecisionRegions {
   readonly labels: Uint8Array;
 }
 
-export type ViewData = ClassifierExamples | ClassifierLogits | DecisionRegions | DiffusionView;
+export type ViewData =
+  | ClassifierExamples
+  | ClassifierLogits
+  | DecisionRegions
+  | DatasetView
+  | DiffusionView
+  | LanguageView;
 export type ViewKind = ViewData["kind"];
 /** Views that may take longer than the eye waits for. */
 export const slowViews: readonly ViewKind[] = ["numbers", "quality-steps", "noise-map"];

@@ -7,6 +7,11 @@ type AnyTraining = Training<MethodSpec>;
 
 export const loaders: Readonly<Record<string, () => Promise<AnyTraining>>> = {
   kd: async () => (await import("./kd/train.ts")).train as unknown as AnyTraining,
+  "dataset-distillation": async () =>
+    (await import("./dataset-distillation/train.ts")).train as unknown as AnyTraining,
+  "sequence-kd": async () => (await import("./sequence-kd/train.ts")).train as unknown as AnyTraining,
+  rl: async () => (await import("./rl/train.ts")).train as unknown as AnyTraining,
+  gkd: async () => (await import("./gkd/train.ts")).train as unknown as AnyTraining,
   sample: async () => (await import("./sample/train.ts")).train as unknown as AnyTraining,
   flow: async () => (await import("./flow/train.ts")).train as unknown as AnyTraining,
   progressive: async () => (await import("./progressive/train.ts")).train as unknown as AnyTraining,
@@ -18,4 +23,5 @@ export const loaders: Readonly<Record<string, () => Promise<AnyTraining>>> = {
   ufogen: async () => (await import("./ufogen/train.ts")).train as unknown as AnyTraining,
   add: async () => (await import("./add/train.ts")).train as unknown as AnyTraining,
   lightning: async () => (await import("./lightning/train.ts")).train as unknown as AnyTraining,
+  apt: async () => (await import("./apt/train.ts")).train as unknown as AnyTraining,
 };

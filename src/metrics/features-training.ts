@@ -1,5 +1,5 @@
 /** Training of the classifier that only evaluates. */
-import { DIGIT_SIZE, drawDigits } from "../data/digits/digits.ts";
+import { DIGIT_SIZE } from "../data/digits/digits.ts";
 import { epochBatches } from "../data/shuffle.ts";
 import type { Rng } from "../math/rng.ts";
 import { meanAndCovariance } from "../math/statistics.ts";
@@ -13,7 +13,7 @@ import { see } from "./features.ts";
 export interface FeaturesSettings {
   /** Widths of the hidden layers; the last one is the number of features. */
   readonly hidden: readonly number[];
-  /** Digits drawn to train on. */
+  /** Images drawn to train on. */
   readonly examples: number;
   readonly steps: number;
   readonly batch: number;
@@ -21,25 +21,32 @@ export interface FeaturesSettings {
   readonly lr: number;
 }
 
+/** n images `[n, 256]` and their classes. */
+export type DrawLabelled = (
+  rng: Rng,
+  n: number,
+) => { readonly images: Float32Array; readonly labels: ArrayLike<number> };
+
 const classes = 10;
 const warmUp = 100;
 
 /**
- * A perceptron on drawn digits without morphs, by cross-entropy. The unit in which the features'
+ * A perceptron on images of digits, by cross-entropy. The unit in which the features'
  * mean variance is 1 is folded into the layers before and after them, which rectified features allow.
  * @param onStep hears how far it is and the loss, now and then
  */
 export async function trainFeatures(
   settings: FeaturesSettings,
+  draw: DrawLabelled,
   rng: Rng,
   onStep: (step: number, loss: number) => void = () => undefined,
 ) {
   const { hidden, examples, steps, batch } = settings;
   const scope = new Scope();
   try {
-    const drawn = drawDigits(rng.fold("data"), examples, { ambiguity: 0 });
-    const x = scope.constant(drawn.x, [examples, DIGIT_SIZE ** 2]);
-    const y = scope.constant(drawn.soft, [examples, classes]);
+    const { images: pixels, labels } = draw(rng.fold("data"), examples);
+    const x = scope.constant(pixels, [examples, DIGIT_SIZE ** 2]);
+    const y = scope.constant(oneHot(labels), [examples, classes]);
     const rows = epochBatches(rng.fold("batches"), examples, batch);
     const architecture = { kind: "mlp", sizes: [DIGIT_SIZE ** 2, ...hidden, classes], activation: "relu" } as const;
     const network = scope.network(architecture, rng.fold("network"));
@@ -65,6 +72,12 @@ export async function trainFeatures(
   } finally {
     scope.dispose();
   }
+}
+
+function oneHot(labels: ArrayLike<number>): Float32Array {
+  const rows = new Float32Array(labels.length * classes);
+  for (let i = 0; i < labels.length; i++) rows[i * classes + labels[i]] = 1;
+  return rows;
 }
 
 /** Root of the mean variance of the columns of rows `[n, d]`. */

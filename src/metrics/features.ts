@@ -19,8 +19,8 @@ export interface Seen {
 }
 
 /** Number of features of a classifier. */
-export const featureCount = (classifier: Network): number =>
-  classifier.architecture.kind === "mlp" ? classifier.architecture.sizes.at(-2)! : classifier.architecture.width;
+export const featureCount = ({ architecture: a }: Network): number =>
+  a.kind === "mlp" ? a.sizes.at(-2)! : "width" in a ? a.width : 0;
 
 /** Features and class probabilities of images `[n, d]`, pixels 0 (paper) … 1 (ink). */
 export async function see(classifier: Network, images: Tensor): Promise<Seen> {

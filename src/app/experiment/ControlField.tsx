@@ -1,4 +1,5 @@
 import type { ControlValue } from "../../lab/controls.ts";
+import { suited } from "../../lab/method.ts";
 import { Slider } from "../../ui/Slider.tsx";
 import { Toggle } from "../../ui/Toggle.tsx";
 import { useLab, useLabState, useMethod } from "../lab.tsx";
@@ -22,7 +23,7 @@ export function ControlField({ name, unmarked }: Props) {
   const { label, help, options } = text.controls[name];
   const effect = unmarked ? undefined : control.live ? "live" : "restart";
   const set = (next: ControlValue) => {
-    const parameters = withCompanions({ [name]: next }, store.getState().recipe?.parameters);
+    const parameters = withCompanions(suited(spec, { [name]: next }), store.getState().recipe?.parameters);
     store.dispatch({ type: "set", parameters });
   };
   switch (control.kind) {

@@ -10,6 +10,7 @@ import {
 } from "react";
 import { useLanguage, useTexts } from "../../i18n/t.ts";
 import type { ControlValue } from "../../lab/controls.ts";
+import { suited } from "../../lab/method.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { useLab, useMethod } from "../lab.tsx";
@@ -93,7 +94,7 @@ function TryButton({ set, example, children }: TryProps) {
       icon="play"
       className="try"
       onClick={() => {
-        dispatch({ type: "set", parameters: withCompanions(known, getState().recipe?.parameters) });
+        dispatch({ type: "set", parameters: withCompanions(suited(spec, known), getState().recipe?.parameters) });
         if (example !== undefined) dispatch({ type: "look", view: { example } });
         window.scrollTo({ top: 0, behavior: "smooth" });
       }}

@@ -50,7 +50,7 @@ function useFigure(view: Props["view"], phase: string, present: string, levels: 
     return lineFigure({
       series: metrics.map((metric, i): LineSeries => {
         const { role } = spec.metrics[metric];
-        const name = text.roles?.[role] ?? t.roles[role];
+        const name = view.names === "metrics" ? text.metrics[metric] : (text.roles?.[role] ?? t.roles[role]);
         if (Number.isNaN(heights[i])) return { name, role, stream: streamOf(history, phase, metric), markers: false };
         return { name, role, x: [0, of], y: [heights[i], heights[i]], markers: false };
       }),

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState, type ComponentType } from "react";
 import { fill, useTexts } from "../../i18n/t.ts";
+import type { Family } from "../../lab/method.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { formatNumber } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
@@ -11,13 +12,24 @@ import { CalibrationPanel } from "./CalibrationPanel.tsx";
 import { LinePanel } from "./LinePanel.tsx";
 import { NumbersPanel } from "./NumbersPanel.tsx";
 
+const CompressionTable = lazy(() => import("./dataset/CompressionTable.tsx"));
 const DiffusionReadings = lazy(() => import("./diffusion/DiffusionReadings.tsx"));
+const LanguageNumbers = lazy(() => import("./language/LanguageNumbers.tsx"));
+
+/** The numbers of now, by family. */
+const numbers: Readonly<Record<Family, ComponentType>> = {
+  classification: NumbersPanel,
+  data: CompressionTable,
+  diffusion: DiffusionReadings,
+  sequence: LanguageNumbers,
+};
 
 /** What was measured: numbers of now, and how they came about. */
 export function ReadingsArea() {
   const t = useTexts();
   const { spec, text } = useMethod();
   const { history } = useLab();
+  const Numbers = numbers[spec.family];
   useSignal(history.changed);
   const running = useLabState((s) => s.run.phase);
   const stale = useLabState((s) => s.run.stale);
@@ -62,13 +74,9 @@ export function ReadingsArea() {
         )}
       </header>
       <ErrorBoundary>
-        {spec.family === "diffusion" ? (
-          <Suspense fallback={null}>
-            <DiffusionReadings />
-          </Suspense>
-        ) : (
-          <NumbersPanel />
-        )}
+        <Suspense fallback={null}>
+          <Numbers />
+        </Suspense>
       </ErrorBoundary>
       <ErrorBoundary>{first && trains && <LinePanel view={first} phase={phase} />}</ErrorBoundary>
       <ErrorBoundary resetKey={tab}>

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useState, type ComponentType } from "react";
 import { useTexts } from "../../i18n/t.ts";
+import type { Family } from "../../lab/method.ts";
 import { cx } from "../../ui/hooks.ts";
 import { Tabs, type Tab } from "../../ui/Tabs.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
@@ -13,12 +14,22 @@ import { SoftLabelsPanel } from "./SoftLabelsPanel.tsx";
 const DrawPanel = lazy(() => import("./DrawPanel.tsx"));
 const OwnDataPanel = lazy(() => import("./OwnDataPanel.tsx"));
 const DiffusionStage = lazy(() => import("./diffusion/DiffusionStage.tsx"));
+const DatasetStage = lazy(() => import("./dataset/DatasetStage.tsx"));
+const LanguageStage = lazy(() => import("./language/LanguageStage.tsx"));
+
+/** Stages that come with their family. */
+const stages: Readonly<Partial<Record<Family, ComponentType>>> = {
+  data: DatasetStage,
+  diffusion: DiffusionStage,
+  sequence: LanguageStage,
+};
 
 /** What the models do. */
 export function StageArea() {
   const t = useTexts();
   const { spec } = useMethod();
-  if (spec.family !== "diffusion") return <ClassificationStage />;
+  const Stage = stages[spec.family];
+  if (!Stage) return <ClassificationStage />;
   const waiting = (
     <section className="area stage" aria-label={t.stage.title}>
       <p className="stage-wait">{t.stage.waiting}</p>
@@ -26,7 +37,7 @@ export function StageArea() {
   );
   return (
     <Suspense fallback={waiting}>
-      <DiffusionStage />
+      <Stage />
     </Suspense>
   );
 }

@@ -6,7 +6,8 @@ import { useLabels } from "../../ui/labels.tsx";
 import { Plane } from "../../ui/Plane.tsx";
 import { Slider } from "../../ui/Slider.tsx";
 import type { MiniId } from "./mini-ids.ts";
-import { bounds, fine, minis } from "./minis.ts";
+import { bounds, fine } from "./mini-parts.ts";
+import { minis } from "./minis.ts";
 
 /** What a generative method is about: a picture, what it says, and a slider that computes it anew. */
 export default function DiffusionMiniature({ id }: { id: MiniId }) {

@@ -1,65 +1,17 @@
 /** What the generative methods are about, computed from a mixture whose denoiser is known: one picture for each. */
-import { denoise, logDensity, sample } from "../../math/mixture.ts";
-import { Rng } from "../../math/rng.ts";
 import { schedule } from "../../math/schedules.ts";
-import { square } from "../../ui/canvas/plane.ts";
-import type { Mark, Scene } from "../../ui/canvas/scene.ts";
-import { densityLevels, fieldArrows, pathOf } from "../../ui/figures/plane-marks.ts";
-import { exactPath, highQuality, noiseOf, oneClass, target } from "./exact-paths.ts";
+import { exactPath, highQuality, oneClass, target } from "./exact-paths.ts";
 import { lowRank } from "./low-rank.ts";
+import { matchingMinis } from "./matching-minis.ts";
 import type { MiniId } from "./mini-ids.ts";
-
-const extent = 2.2;
-export const bounds = square(extent);
-const size = 64;
-const samples = noiseOf(400);
-/** Few enough for their ways to be told apart. */
-const few = noiseOf(48);
-export const fine = 32;
-
-export interface Mini {
-  readonly slider: { readonly min: number; readonly max: number; readonly step: number; readonly start: number };
-  /** The picture for a value of the slider, and what its caption is filled with. */
-  readonly draw: (value: number) => { scene: Scene; share?: number; by?: number; sigma?: number; part?: number };
-}
-
-/** The middles of a square's cells, row by row from the bottom left, `[side², 2]`. */
-function cells(side: number): Float64Array {
-  return Float64Array.from({ length: 2 * side * side }, (_, i) => {
-    const place = i % 2 ? Math.floor((i >> 1) / side) : (i >> 1) % side;
-    return ((2 * place + 1) / side - 1) * extent;
-  });
-}
-
-const density = densityLevels(logDensity(target, cells(size)));
-
-const ground: Mark = {
-  kind: "shade",
-  levels: density,
-  size,
-  extent,
-  color: "var(--truth)",
-};
-
-const dots = (points: Float32Array, whose: "teacher" | "student", radius = 2): Mark => ({
-  kind: "points",
-  points,
-  color: `var(--${whose})`,
-  marker: whose === "teacher" ? "circle" : "square",
-  radius,
-  opacity: 0.85,
-});
+import { density, dots, few, fine, ground, samples, size, waysOf, type Mini } from "./mini-parts.ts";
 
 /** One stop of many. */
 const at = (path: Float32Array, n: number, stop: number) => path.subarray(2 * n * stop, 2 * n * (stop + 1));
 
 /** The ways of a few particles, through every `by`th stop. */
-function ways(path: Float32Array, by: number, color: string, opacity: number): Mark {
-  const n = few.length / 2;
-  const every = (whole: Float32Array) => whole.filter((_, i) => (i >> 1) % by === 0);
-  const lines = Array.from({ length: n }, (_, i) => ({ points: every(pathOf(path, n, i)), color, width: 1.1 }));
-  return { kind: "lines", lines, opacity };
-}
+const ways = (path: Float32Array, by: number, color: string, opacity: number) =>
+  waysOf(path, few.length / 2, by, color, opacity);
 
 export const minis: Readonly<Record<MiniId, Mini>> = {
   sample: {
@@ -141,29 +93,7 @@ export const minis: Readonly<Record<MiniId, Mini>> = {
       return { scene: [{ ...ground, levels }], share, part: (2 * rank) / size };
     },
   },
-  dmd: {
-    slider: { min: 0.1, max: 1.5, step: 0.1, start: 0.4 },
-    draw(sigma) {
-      // Both noised alike; the student's own samples lie at three of the modes only.
-      const [alpha, side] = [1, 15];
-      const at = cells(side);
-      const [real, fake] = [denoise(target, at, alpha, sigma), denoise(oneClass, at, alpha, sigma)];
-      const ends = fieldArrows(
-        real.map((v, i) => v - fake[i]),
-        side,
-        extent,
-        side,
-      );
-      const made = sample(oneClass, Rng.fromSeed(2), 150).x;
-      return {
-        scene: [
-          ground,
-          dots(made, "student"),
-          { kind: "segments", ends, color: "var(--teacher)", width: 1.2, heads: true },
-        ],
-      };
-    },
-  },
+  ...matchingMinis,
 };
 
 /** Positions of unit variance as those of the straight line's time, x = (1 − t) x0 + t ε, at even times. */

@@ -4,11 +4,12 @@ import { completeValues } from "../../lab/controls.ts";
 import { encodeLink } from "../../lab/link.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { fileName, saveBlob } from "../../ui/download.ts";
-import { formatBytes, formatInteger } from "../../ui/format.ts";
+import { formatBytes, formatInteger, formatPercent } from "../../ui/format.ts";
 import { Icon } from "../../ui/Icons.tsx";
 import { useLabels } from "../../ui/labels.tsx";
 import { encodeSafetensors } from "../../engine/client-files.ts";
 import { specs, useLab, useLabState } from "../lab.tsx";
+import { adding, recipeWith, shareOfBase, uses, type Use } from "./adapter-use.ts";
 import type { ShelfItem } from "./cabinet.ts";
 import { bytesOf } from "./shelf.ts";
 
@@ -25,7 +26,8 @@ export function ShelfRow({ item, isFleeting, onOpen, onRemove }: Props) {
   const { locale } = useLabels();
   const { artifacts } = useLab();
   const link = useLinkOf(item);
-  const { name, kind, lineage } = item.about;
+  const linkOfUse = useLinkOfUse(item);
+  const { name, kind, lineage, architecture } = item.about;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(item.added);
   const facts = {
     kind: words.kinds[kind],
@@ -43,6 +45,15 @@ export function ShelfRow({ item, isFleeting, onOpen, onRemove }: Props) {
       <div className="shelf-what">
         <strong>{name}</strong>
         <span>{fill(words.facts, facts)}</span>
+        {architecture.kind === "lora" && (
+          <span>
+            {fill(words.ofBase, {
+              rank: architecture.rank,
+              share: formatPercent(shareOfBase(architecture), locale),
+              layers: architecture.base.sizes.join("–"),
+            })}
+          </span>
+        )}
         <span className="ui-quiet">
           {fill(words.made, { when, seed: lineage.seed })}
           {isFleeting && ` (${words.fleeting})`}
@@ -52,6 +63,17 @@ export function ShelfRow({ item, isFleeting, onOpen, onRemove }: Props) {
             {words.open} <Icon name="external" />
           </a>
         )}
+        {linkOfUse &&
+          uses.map((use) => (
+            <a
+              key={use}
+              href={linkOfUse(use)}
+              aria-label={fill(words.useOf, { use: words.use[use], name, seed: lineage.seed })}
+              onClick={onOpen}
+            >
+              {words.use[use]}
+            </a>
+          ))}
       </div>
       <div className="shelf-tools">
         <IconButton
@@ -74,4 +96,13 @@ function useLinkOf({ about }: ShelfItem): string | null {
   if (!Object.hasOwn(specs, method) || specs[method].version !== version) return null;
   const { values } = completeValues(specs[method].controls, parameters);
   return encodeLink({ method, parameters: values, seed }, { ...view, page: undefined }, specs);
+}
+
+/** The experiment on screen with this adapter in it; none for networks, and before the method is there. */
+function useLinkOfUse(item: ShelfItem): ((use: Use) => string) | null {
+  const recipe = useLabState((s) => s.recipe);
+  const view = useLabState((s) => s.view);
+  if (item.about.architecture.kind !== "lora" || !Object.hasOwn(specs, adding)) return null;
+  return (use) =>
+    encodeLink(recipeWith(item, use, recipe, specs[adding].controls), { ...view, page: undefined }, specs);
 }

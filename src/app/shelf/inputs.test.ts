@@ -14,11 +14,15 @@ test("points are taught by models of the plane, digits by models of images, nobo
   expect(ids("latents")).toEqual(["i"]);
 });
 
-test("a recipe gets the teacher it names, nothing where it is not there, and is not kept waiting otherwise", async () => {
+test("a recipe gets the teacher or the adapters it names, nothing where they are not there, and is not kept waiting otherwise", async () => {
   const theta = { name: "a" } as Artifact;
   const of = inputsFrom({ artifact: async (id) => (id === "00ff" ? theta : null) });
   const recipe = (parameters: Record<string, string>) => of({ method: "m", parameters, seed: 1 });
   expect(await recipe({ teacher: "shelf", shelfTeacher: "00ff" })).toEqual({ teacher: theta });
   expect(await recipe({ teacher: "shelf", shelfTeacher: "" })).toEqual({});
   expect(recipe({ teacher: "exact", shelfTeacher: "00ff" })).toBeNull();
+  expect(await recipe({ styleFrom: "shelf", shelfStyle: "00ff", accelerationFrom: "run" })).toEqual({ style: theta });
+  const both = { styleFrom: "shelf", shelfStyle: "00ff", accelerationFrom: "shelf", shelfAcceleration: "1" };
+  expect(await recipe(both)).toEqual({ style: theta });
+  expect(await recipe({ ...both, shelfAcceleration: "00ff" })).toEqual({ style: theta, acceleration: theta });
 });

@@ -1,17 +1,26 @@
-/** What a recipe takes from the shelf: a teacher, named by its id. */
+/** What a recipe takes from the shelf: a teacher or adapters, each named by its id. */
 import type { Artifact } from "../../lab/artifact.ts";
 import type { ControlValue } from "../../lab/controls.ts";
 import type { Recipe } from "../../lab/recipe.ts";
 import type { ShelfItem } from "./cabinet.ts";
 import type { ArtifactShelf } from "./shelf.ts";
 
-/** @returns what the engine is given, empty where the artifact is not there; null where the recipe asks for none */
+/** The controls by which a recipe says that something comes from the shelf, and which one. */
+const asking = {
+  teacher: { from: "teacher", id: "shelfTeacher" },
+  style: { from: "styleFrom", id: "shelfStyle" },
+  acceleration: { from: "accelerationFrom", id: "shelfAcceleration" },
+} as const;
+
+/** @returns what the engine is given, without what is not there; null where the recipe asks for nothing */
 export function inputsFrom(shelf: Pick<ArtifactShelf, "artifact">) {
   return ({ parameters }: Recipe): Promise<Record<string, Artifact>> | null => {
-    if (parameters["teacher"] !== "shelf") return null;
-    return shelf
-      .artifact(String(parameters["shelfTeacher"]))
-      .then((teacher): Record<string, Artifact> => (teacher ? { teacher } : {}));
+    const asked = Object.entries(asking).filter(([, { from }]) => parameters[from] === "shelf");
+    if (asked.length === 0) return null;
+    const found = asked.map(async ([name, { id }]) => [name, await shelf.artifact(String(parameters[id]))] as const);
+    return Promise.all(found).then((all) =>
+      Object.fromEntries(all.flatMap(([name, artifact]) => (artifact ? [[name, artifact]] : []))),
+    );
   };
 }
 
@@ -20,5 +29,5 @@ export const teachersFor = (target: ControlValue | undefined, items: readonly Sh
   items.filter(({ about: { diffusion } }) => {
     if (!diffusion || diffusion.guided) return false;
     const makesPoints = diffusion.dims === 2 && diffusion.classes === 0;
-    return makesPoints !== (target === "latents" || target === "digits");
+    return makesPoints !== ["digits", "patches", "latents"].includes(String(target));
   });

@@ -30,6 +30,34 @@ test("what was saved comes back as the same thing", () => {
   expect(contentId(back)).toBe(contentId(artifact));
 });
 
+const adapter: Artifact = {
+  lineage: artifact.lineage,
+  kind: "adapter",
+  name: "style",
+  architecture: { kind: "lora", base: { kind: "mlp", sizes: [2, 3], activation: "silu" }, rank: 1 },
+  theta: Float32Array.of(1, 2, 3, 4, 5),
+};
+
+test("an adapter comes back as its two matrices for each layer", () => {
+  const bytes = encodeSafetensors(adapter);
+  expect(readArtifact(bytes)).toEqual(adapter);
+  const header = new TextDecoder().decode(bytes.subarray(8, 8 + bytes[0] + 256 * bytes[1]));
+  const { "layers.0.A": a, "layers.0.B": b } = JSON.parse(header);
+  expect([a.shape, b.shape]).toEqual([
+    [2, 1],
+    [1, 3],
+  ]);
+});
+
+test("an adapter that does not fit its own base, or calls itself a network, is refused", () => {
+  const none = { ...adapter.architecture, rank: 0 } as Artifact["architecture"];
+  const wrong = new TextDecoder("latin1").decode(encodeSafetensors(adapter)).replace('"rank\\":1', '"rank\\":2');
+  expect(problemOf(Uint8Array.from(wrong, (c) => c.charCodeAt(0)))).toBe("tensor");
+  expect(problemOf(encodeSafetensors({ ...adapter, kind: "diffusion" }))).toBe("foreign");
+  expect(problemOf(encodeSafetensors({ ...artifact, kind: "adapter" }))).toBe("foreign");
+  expect(problemOf(encodeSafetensors({ ...adapter, architecture: none, theta: new Float32Array(0) }))).toBe("foreign");
+});
+
 test("what is wrong has a name", () => {
   const good = encodeSafetensors(artifact);
   expect(problemOf(new Uint8Array(3))).toBe("header");

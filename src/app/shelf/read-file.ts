@@ -19,12 +19,14 @@ export class UnreadableFile extends Error {
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const perceptron = v.object({
+  kind: v.literal("mlp"),
+  sizes: v.pipe(v.array(size), v.minLength(2), v.maxLength(100)),
+  activation: v.picklist(["relu", "silu", "tanh"]),
+});
 const architecture = v.variant("kind", [
-  v.object({
-    kind: v.literal("mlp"),
-    sizes: v.pipe(v.array(size), v.minLength(2), v.maxLength(100)),
-    activation: v.picklist(["relu", "silu", "tanh"]),
-  }),
+  perceptron,
+  v.object({ kind: v.literal("lora"), base: perceptron, rank: size }),
   v.object({
     kind: v.literal("transformer"),
     tokens: size,
@@ -97,10 +99,22 @@ function checkMetadata(header: unknown): void {
   }
   const checked = v.safeParse(metadata, given);
   if (!checked.success) throw new UnreadableFile("foreign", v.getDotPath(checked.issues[0]) ?? "");
-  // What names more parameters than there are bytes is not given memory.
   const { architecture: net } = checked.output;
-  if (net.kind === "mlp" && net.sizes.slice(1).reduce((sum, n, i) => sum + n * net.sizes[i], 0) > limits.bytes / 2)
-    throw new UnreadableFile("tensor", "architecture");
-  if (net.kind === "transformer" && net.blocks * net.width ** 2 * net.expand > limits.bytes / 2)
-    throw new UnreadableFile("tensor", "architecture");
+  if ((checked.output.kind === "adapter") !== (net.kind === "lora")) throw new UnreadableFile("foreign", "kind");
+  // What names more parameters than there are bytes is not given memory.
+  if (parametersAtLeast(net) > limits.bytes / 2) throw new UnreadableFile("tensor", "architecture");
+}
+
+/** A lower bound, from the sizes alone. */
+function parametersAtLeast(net: v.InferOutput<typeof architecture>): number {
+  const perLayer = (sizes: readonly number[], count: (inputs: number, outputs: number) => number) =>
+    sizes.slice(1).reduce((sum, n, i) => sum + count(sizes[i], n), 0);
+  switch (net.kind) {
+    case "mlp":
+      return perLayer(net.sizes, (a, b) => a * b);
+    case "lora":
+      return perLayer(net.base.sizes, (a, b) => net.rank * (a + b));
+    case "transformer":
+      return net.blocks * net.width ** 2 * net.expand;
+  }
 }

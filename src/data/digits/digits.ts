@@ -8,7 +8,7 @@
 import type { Rng } from "../../math/rng.ts";
 import type { ClassificationData, LabelledSet } from "../dataset.ts";
 import { balancedLabels } from "../shuffle.ts";
-import { drawSegments, segmentCount, traceStroke } from "./raster.ts";
+import { drawSegments, segmentCount, traceStroke, type Segments } from "./raster.ts";
 import { glyphs, morphPairs, type Glyph, type Stroke } from "./templates.ts";
 
 /** Height and width of a digit in pixels. */
@@ -154,6 +154,18 @@ function blend(a: Glyph, b: Glyph, w: number): Glyph {
 
 /** Draws a glyph in a style into `out` `[256]`. */
 function render(rng: Rng, glyph: Glyph, style: DigitStyle, out: Float32Array): void {
+  const segments = trace(rng, glyph, style);
+  place(segments, style);
+  drawSegments(segments, out, DIGIT_SIZE, style.width, style.ink);
+}
+
+/** The pen's path for a digit 0 … 9 in a style, in units of the digit's designed height. Advances `rng`. */
+export function traceDigit(rng: Rng, digit: number, style: DigitStyle): Segments {
+  const ways = glyphs[digit];
+  return trace(rng, ways[style.variant % ways.length], style);
+}
+
+function trace(rng: Rng, glyph: Glyph, style: DigitStyle): Segments {
   const hand = deform(rng, glyph, style);
   const segments = new Float64Array(4 * hand.reduce((sum, s) => sum + segmentCount(s.x.length), 0));
   let at = 0;
@@ -161,8 +173,7 @@ function render(rng: Rng, glyph: Glyph, style: DigitStyle, out: Float32Array): v
     traceStroke(s, segments, at);
     at += segmentCount(s.x.length);
   }
-  place(segments, style);
-  drawSegments(segments, out, DIGIT_SIZE, style.width, style.ink);
+  return segments;
 }
 
 /** Control points with wobble, smooth warp, aspect, slant and rotation applied, relative to the glyph's height. */

@@ -24,6 +24,7 @@ export const en = {
         letters: "Letters",
         mixture: "Modes you place",
         own: "Your own points",
+        patches: "Drawn digits (transformer on patches)",
         latents: "Drawn digits (latent space)",
       },
     },

@@ -24,6 +24,7 @@ export const zh = {
         letters: "字母",
         mixture: "自己放置的模",
         own: "自己的点",
+        patches: "手绘数字（图块上的 Transformer）",
         latents: "手绘数字（潜空间）",
       },
     },

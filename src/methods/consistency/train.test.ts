@@ -13,7 +13,7 @@ import { Network } from "../../nn/network.ts";
 import { relativeError } from "../../nn/testing.ts";
 import { tf } from "../../nn/tf.ts";
 import { spec } from "./spec.ts";
-import { grown } from "./train.ts";
+import { grown } from "../generative/consistency-phase.ts";
 
 const file = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
 const engine = createLocalEngine({ readPublic: async (path) => file(path) });

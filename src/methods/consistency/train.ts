@@ -1,15 +1,13 @@
 import type { Run } from "../../lab/run.ts";
-import { updateEma } from "../../nn/ema.ts";
-import { tf, type Scalar } from "../../nn/tf.ts";
-import type { Denoiser } from "../../diffusion/denoiser.ts";
+import type { Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
+import { consistencyPhase } from "../generative/consistency-phase.ts";
 import type { Generator } from "../generative/generator.ts";
-import { isDue } from "../generative/measuring.ts";
 import { multistepGenerator } from "../generative/multistep.ts";
+import { carefully, noisesOf } from "../generative/one-step.ts";
 import type { ByRole } from "../generative/plane-views.ts";
 import { subjectOf } from "../generative/subject.ts";
 import { studentOf, teacherOf, trainTeacher } from "../generative/teacher.ts";
-import { consistencyStep } from "./consistency-step.ts";
 import { watchEndpoints } from "./endpoints.ts";
 import { spec, type Spec } from "./spec.ts";
 
@@ -29,7 +27,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     generators,
     prefixes: { teacher: "teacher", student: "" },
     declared: Object.keys(spec.metrics),
-    setting: () => ({ schedule: "edm", sampler: "heun", steps: p.steps, guidance: p.guidance }),
+    setting: () => ({ ...carefully(subject), steps: p.steps, guidance: p.guidance }),
     n: () => p.n,
     fieldTime: () => 0,
     ...(subject.classes === 0 && { also: watchEndpoints(teacher.generator, generators, now) }),
@@ -41,40 +39,23 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     yield* trainTeacher(context, { subject, model: model!, observable, iterations: p.teacherIterations, onStep });
   }
 
-  const theta = await studentOf(context, p, teacher, subject); // θ ← φ
-  const copy = async (): Promise<Denoiser> => ({ ...theta, network: scope.own(await theta.network.clone()) });
-  const [thetaMinus, average] = [await copy(), await copy()]; // θ⁻ ← θ
-  const student = multistepGenerator(average, rng.fold("sampler"), "edm");
+  const average = await studentOf(context, p, teacher, subject);
+  const student = multistepGenerator(average, rng.fold("sampler"), noisesOf(subject));
   // The teacher's guidance is distilled as well.
   generators.student = { ...student, samples: (z, how) => student.samples(z, { ...how, guidance: 1 }) };
-  const trainer = scope.trainer(theta.network);
-  for (let k = 0; k < p.iterations; k++) {
-    const progress = k / p.iterations;
-    const loss = tf.tidy(() =>
-      consistencyStep({
-        p,
-        theta,
-        thetaMinus,
-        teacher: p.training === "distillation" ? teacher.rows : null,
-        trainer,
-        subject,
-        levels: grown(p.levels, p.growth, progress),
-        rate: p.lr * (1 - progress),
-        now: rng.fold("students", k),
-      }),
-    );
-    updateEma(thetaMinus.network, theta.network, p.targetEma); // θ⁻ ← stopgrad(μ θ⁻ + (1 − μ) θ)
-    updateEma(average.network, theta.network, Math.min(p.ema, (1 + k) / (10 + k)));
-    onStep(k + 1);
-    yield { type: "step", phase: "student", step: k + 1, of: p.iterations, losses: { loss } };
-    if (isDue(k + 1, p.iterations))
-      yield { type: "measured", phase: "student", step: k + 1, metrics: await observable.measure() };
-  }
+  yield* consistencyPhase({
+    scope,
+    phase: "student",
+    loss: "loss",
+    average,
+    p,
+    teacher: p.training === "distillation" ? teacher.rows : null,
+    subject,
+    observable,
+    rng: rng.fold("students"),
+    onStep,
+  });
   const { architecture } = average.network;
   const kept = { architecture, diffusion: average.meaning, theta: await average.network.values(), lineage };
   yield { type: "artifact", artifact: { kind: "diffusion", name: "consistency", ...kept } };
 }
-
-/** The number of levels, doubled in even stages until it is `growth` times as large: Song & Dhariwal 2023. */
-export const grown = (levels: number, growth: number, progress: number): number =>
-  levels * 2 ** Math.floor(progress * (Math.floor(Math.log2(growth)) + 1));

@@ -4,7 +4,8 @@ import type { Rng } from "../../math/rng.ts";
 import { gatherRows } from "../../nn/kernels/gather.ts";
 import type { Scope } from "../../nn/scope.ts";
 import { tf, type Scalar, type Tensor } from "../../nn/tf.ts";
-import { careful, type FewStep } from "../generative/few-step.ts";
+import type { FewStep } from "../generative/few-step.ts";
+import { careful } from "../generative/one-step.ts";
 import { classOf } from "../generative/generator.ts";
 
 export interface Pairs {

@@ -22,6 +22,7 @@ export const spec = defineMethod({
     }),
     start: choice(["consistency", "teacher"], { default: "consistency", key: "start", group: "student" }),
     steps: slider({ min: 1, max: 4, step: 1, default: 1, integer: true, key: "steps", group: "student" }),
+    matching: slider({ min: 0, max: 2, step: 0.05, default: 1, key: "match", live: true, group: "objective" }),
     gan: slider({ min: 0, max: 3, step: 0.05, default: 1, key: "gan", live: true, group: "objective" }),
     judging: logSlider({ min: 0.01, max: 10, default: 1, key: "judge", live: true, group: "objective" }),
     fakeSteps: slider({ min: 1, max: 10, default: 5, integer: true, key: "fake", live: true, group: "objective" }),

@@ -26,6 +26,10 @@ export const en = {
       label: "Generator's steps",
       help: "Jumps from noise to data; between them noise is added again, less each time.",
     },
+    matching: {
+      label: "Weight of matching",
+      help: "How much the difference of the two scores counts. At 0 the teacher is never asked, and the adversarial loss is left alone.",
+    },
     gan: {
       label: "Weight of the adversarial loss",
       help: "Above 0 the generator must also pass for real: the only part that sees real examples. 0 leaves distribution matching alone.",

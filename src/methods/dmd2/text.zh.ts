@@ -23,6 +23,10 @@ export const zh = {
       options: { consistency: "一致性学生", teacher: "未经处理的教师" },
     },
     steps: { label: "生成器的步数", help: "从噪声到数据跳几次；两次之间重新加噪，一次比一次少。" },
+    matching: {
+      label: "匹配的权重",
+      help: "两个得分之差的分量。为 0 时从不询问教师，只剩对抗损失。",
+    },
     gan: {
       label: "对抗损失的权重",
       help: "大于 0 时，生成器还要以假乱真：只有这一项看真实样本。0 则只剩分布匹配。",

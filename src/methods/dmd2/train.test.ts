@@ -117,6 +117,14 @@ describe("a run", () => {
     expect(metrics["realSamples"]).toBe(0);
     expect(metrics["nfe"]).toBe(3);
   });
+
+  test("without the difference of scores the teacher is not asked", async () => {
+    await engine.start(request({ matching: 0 }));
+    const metrics = metricsOf(await finish());
+    expect(metrics["teacherCalls"]).toBe(0);
+    expect(metrics["realSamples"]).toBe(60 * 5 * 32);
+    expect(metrics["loss"]).toBeGreaterThan(0);
+  });
 });
 
 test("the score that also judges answers at first what the diffusion network answers, and hardly any logit", async () => {

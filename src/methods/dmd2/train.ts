@@ -4,12 +4,12 @@ import { softplusGenerator } from "../../losses/adversarial.ts";
 import { tf, type Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
 import { watchCritic } from "../generative/critic.ts";
-import { careful, fewStep } from "../generative/few-step.ts";
+import { fewStep } from "../generative/few-step.ts";
 import { always } from "../generative/generator.ts";
 import { alongGradient, drawStep, matchingGradient } from "../generative/matching.ts";
 import { isDue } from "../generative/measuring.ts";
 import { multistepGenerator } from "../generative/multistep.ts";
-import { rowsAt } from "../generative/one-step.ts";
+import { careful, rowsAt } from "../generative/one-step.ts";
 import { levelsOf, standing } from "./backward-simulation.ts";
 import { judgingScore, judgingStep, look } from "./judging-score.ts";
 import { spec, type Spec } from "./spec.ts";
@@ -34,7 +34,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     generator: always(multistepGenerator(average, rng.fold("sampler"), "edm"), { ...careful, steps: p.steps }),
     push: (x) => {
       const { angles, epsilon } = drawStep(rng.fold("push"), x.shape[0], subject);
-      const matching = tf.neg(matchingGradient(scores, x, { angles, epsilon }));
+      const matching = tf.mul(matchingGradient(scores, x, { angles, epsilon }), -p.matching);
       const judged = tf.grad((y) => softplusGenerator(look(fake, noisedRows(y, epsilon, angles), angles).logit));
       return tf.sub(matching, tf.mul(judged(x), p.gan * x.shape[0]));
     },
@@ -68,11 +68,12 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     const loss = tf.tidy(() => {
       const { z, labels, ...at } = drawStep(now, p.batch, subject);
       const { u, angles } = standing(G, levels, { z, labels }, now);
-      const gradient = matchingGradient(scores, made(u, angles, labels), { ...at, labels });
-      costs.teacherCalls += p.batch * (subject.classes > 0 && p.guidance !== 1 ? 2 : 1);
+      // A teacher whose word counts for nothing is not asked.
+      const gradient = p.matching > 0 ? matchingGradient(scores, made(u, angles, labels), { ...at, labels }) : null;
+      if (gradient) costs.teacherCalls += p.batch * (subject.classes > 0 && p.guidance !== 1 ? 2 : 1);
       return forG.step(p.lr * rate, () => {
         const x = made(u, angles, labels);
-        const matching = alongGradient(x, gradient);
+        const matching = gradient ? tf.mul(alongGradient(x, gradient), p.matching) : tf.scalar(0);
         if (p.gan === 0) return matching;
         const { logit } = look(fake, noisedRows(x, at.epsilon, at.angles), at.angles, labels);
         return tf.add(matching, tf.mul(softplusGenerator(logit), p.gan));

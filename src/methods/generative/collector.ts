@@ -3,12 +3,12 @@ import type { Role } from "../../lab/method.ts";
 import type { ByRole } from "./plane-views.ts";
 
 /** What two sets of true samples score belongs to no role. */
-const shared = new Set(["slicedW2Floor", "frechetFloor"]);
+const isShared = (name: string) => name.endsWith("Floor");
 
 export function collector(prefixes: ByRole<string>, declared: readonly string[]) {
   const nameOf = (role: Role, name: string) => {
     const prefix = prefixes[role] ?? "";
-    return prefix && !shared.has(name) ? prefix + name[0].toUpperCase() + name.slice(1) : name;
+    return prefix && !isShared(name) ? prefix + name[0].toUpperCase() + name.slice(1) : name;
   };
   const isDeclared = (role: Role, name: string) => declared.includes(nameOf(role, name));
   /** One set of measures of every role; what the method does not declare is left out. */

@@ -10,7 +10,8 @@ import { schedule } from "../../math/schedules.ts";
 import { normalNoise } from "../../nn/kernels/noise.ts";
 import type { Scalar } from "../../nn/tf.ts";
 import type { Trainer } from "../../nn/trainer.ts";
-import type { Subject } from "../generative/subject.ts";
+import { noisesOf } from "./one-step.ts";
+import type { Subject } from "./subject.ts";
 
 export interface ConsistencyStep {
   readonly p: {
@@ -41,7 +42,7 @@ export function consistencyStep({ p, theta, thetaMinus, teacher, trainer, ...o }
   const { classes } = theta.meaning;
   const { x, labels } = subject.batch(now.fold("data"), n); // x ~ D
   const at = now.fold("t").integers(n, levels); // n ~ U
-  const stops = schedule("edm").stops(levels).map(angleOf);
+  const stops = schedule(noisesOf(subject)).stops(levels).map(angleOf);
   const from = Array.from(at, (i) => stops[i]);
   const to = Array.from(at, (i) => stops[i + 1]);
   const u = noisedRows(x, normalNoise(now.fold("noise"), x.shape), from); // x_{t_{n+1}} = x + t_{n+1} z

@@ -6,8 +6,9 @@ import type { Observable, RunEvent } from "../../lab/run.ts";
 import { updateEma } from "../../nn/ema.ts";
 import type { Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
-import { always, type Generator, type Setting } from "./generator.ts";
+import { always, type Generator } from "./generator.ts";
 import { multistepGenerator } from "./multistep.ts";
+import { carefully, noisesOf } from "./one-step.ts";
 import type { ByRole } from "./plane-views.ts";
 import { subjectOf, type Subject } from "./subject.ts";
 import { teacherOf, type Teacher } from "./teacher.ts";
@@ -16,8 +17,11 @@ export interface FewStepChoice {
   readonly target: string;
   /** "pretrained" unless given. */
   readonly teacher?: "pretrained" | "exact";
-  /** What the generator begins as: a consistency student, the diffusion model itself, or nothing learned yet. */
-  readonly start: "consistency" | "teacher" | "scratch";
+  /**
+   * What the generator begins as: a consistency student, shipped, also one that was stopped early, or to be trained first;
+   * the diffusion model itself, or nothing learned yet.
+   */
+  readonly start: "consistency" | "early" | "live" | "teacher" | "scratch";
   readonly guidance?: number;
   readonly n: number;
   readonly ema: number;
@@ -36,6 +40,8 @@ export interface FewStep {
   readonly teacher: Teacher;
   /** The network that the teacher's weights are copied from, also where the teacher is exact. */
   readonly body: Denoiser;
+  /** What the generator began as; the diffusion model's own weights until it has been trained. */
+  readonly begin: Denoiser;
   /** In training; samples are taken from the average of its weights. */
   readonly G: Denoiser;
   readonly average: Denoiser;
@@ -48,9 +54,6 @@ export interface FewStep {
   readonly step: () => number;
   keep(name: string): Promise<RunEvent<Scalar>>;
 }
-
-/** The teacher beside: many careful steps. */
-export const careful: Setting = { schedule: "edm", sampler: "heun", steps: 18 };
 
 /** @throws LabFailure when a network that the recipe names is not shipped */
 export async function fewStep(
@@ -69,6 +72,8 @@ export async function fewStep(
   const body = teacher.model ?? (await shipped("diffusion"));
   const begins: Record<FewStepChoice["start"], () => Denoiser | Promise<Denoiser>> = {
     consistency: () => shipped("consistency"),
+    early: () => shipped("early"),
+    live: async () => ({ ...body, network: scope.own(await body.network.clone()) }),
     teacher: () => body,
     scratch: () => ({ ...body, network: scope.network(body.network.architecture, rng.fold("scratch")) }),
   };
@@ -82,15 +87,16 @@ export async function fewStep(
     subject,
     teacher,
     body,
+    begin,
     G,
     average,
     costs,
     follow: (k) => updateEma(average.network, G.network, Math.min(p.ema, (1 + k) / (10 + k))),
     watch({ also, steps = () => 1 }) {
       const generators: ByRole<Generator> = {
-        teacher: always(teacher.generator, { ...careful, guidance }),
-        control: multistepGenerator(begin, stream, "edm"),
-        student: multistepGenerator(average, stream, "edm"),
+        teacher: always(teacher.generator, { ...carefully(subject), guidance }),
+        control: multistepGenerator(begin, stream, noisesOf(subject)),
+        student: multistepGenerator(average, stream, noisesOf(subject)),
       };
       const prefixes: ByRole<string> = { teacher: "teacher", control: "start", student: "" } satisfies Partial<
         Record<Role, string>
@@ -99,7 +105,7 @@ export async function fewStep(
         generators,
         prefixes,
         declared,
-        setting: () => ({ ...careful, steps: steps() }),
+        setting: () => ({ ...carefully(subject), steps: steps() }),
         n: () => p.n,
         fieldTime: () => 0,
         rng,

@@ -25,8 +25,16 @@ export interface ImageMetrics {
 /** n real images and their classes. */
 export type DrawReal = (rng: Rng, n: number) => Drawn;
 
+/** Judges pictures by themselves and by the classes asked for. */
+export type Judge<M = ImageMetrics> = (images: Float32Array, labels: ArrayLike<number>) => Promise<M>;
+
 /** A judge of n images against real ones from `draw`; drawing and looking at those is done once. */
-export async function imageJudge(classifier: Network, n: number, rng: Rng, draw: DrawReal = drawImages) {
+export async function imageJudge(
+  classifier: Network,
+  n: number,
+  rng: Rng,
+  draw: DrawReal = drawImages,
+): Promise<Judge> {
   const d = featureCount(classifier);
   const look = async (images: Float32Array) => {
     const tensor = tf.tensor2d(images, [images.length / digitSize ** 2, digitSize ** 2]);
@@ -41,7 +49,7 @@ export async function imageJudge(classifier: Network, n: number, rng: Rng, draw:
   const frechetFloor = frechetDistance(other.gaussian, truth);
   const energy = laplacianEnergy(real.images, digitSize, digitSize);
   const spread = withinClasses(known, real.labels);
-  return async (images: Float32Array, labels: ArrayLike<number>): Promise<ImageMetrics> => {
+  return async (images, labels) => {
     const { features, gaussian, seen } = await look(images);
     return {
       frechet: frechetDistance(gaussian, truth),

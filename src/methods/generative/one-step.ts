@@ -7,18 +7,35 @@ import { schedule } from "../../math/schedules.ts";
 import type { Network } from "../../nn/network.ts";
 import type { Scope } from "../../nn/scope.ts";
 import { tf, type Tensor } from "../../nn/tf.ts";
-import { classOf, networkGenerator, taken, type Generator } from "./generator.ts";
+import { classOf, networkGenerator, taken, type Generator, type Setting } from "./generator.ts";
+import type { Subject } from "./subject.ts";
 
 /** Where the jump begins: the top of the levels that diffusion models and consistency students are trained on. */
 export const top: Angle = angleOf(schedule("edm").at(1));
+
+type Tokens = Pick<Subject, "tokens">;
+
+/**
+ * The levels between which jumps are learned. Neighbouring pixels say the same: where σ is 10 they still tell what an
+ * example looks like, so that those of transformers begin at pure noise.
+ */
+export const noisesOf = ({ tokens }: Tokens): "edm" | "flow" => (tokens ? "flow" : "edm");
+
+/** Where a jump to the examples of a subject begins. */
+export const topOf = (subject: Tokens): Angle => (subject.tokens ? { cos: 0, sin: 1 } : top);
+
+/** How a teacher takes many careful steps: in the plane and in latents, and where examples are tokens. */
+export const careful: Setting = { schedule: "edm", sampler: "heun", steps: 18 };
+export const carefully = ({ tokens }: Tokens): Setting =>
+  tokens ? { schedule: "flow", sampler: "ddim", steps: 25 } : careful;
 
 /** The same level for n rows. */
 export const rowsAt = (angle: Angle, n: number): Angle[] => Array.from({ length: n }, () => angle);
 
 /** G(z) `[n, d]` for standard normal z `[n, d]`; once differentiable with respect to G. To be called within a tidy. */
-export function jump(G: Denoiser, z: Tensor, labels?: ArrayLike<number>): Tensor {
-  const at = rowsAt(top, z.shape[0]);
-  return denoiseRows(G, tf.mul(z, top.sin), at, conditions(at, G.meaning.classes, labels));
+export function jump(G: Denoiser, z: Tensor, labels?: ArrayLike<number>, from = top): Tensor {
+  const at = rowsAt(from, z.shape[0]);
+  return denoiseRows(G, tf.mul(z, from.sin), at, conditions(at, G.meaning.classes, labels));
 }
 
 /** A generator of one step, whatever is asked. */

@@ -1,6 +1,7 @@
 /** What generative models are to imitate, points of the plane or images alike: where examples come from, how it is watched. */
 import { exactRows, type DenoiseRows } from "../../diffusion/rows.ts";
-import type { Batch } from "../../diffusion/denoising.ts";
+import { denoisingLesson, type Batch, type Lesson } from "../../diffusion/denoising.ts";
+import type { DiffusionMeaning } from "../../lab/artifact.ts";
 import type { MethodSpec } from "../../lab/method.ts";
 import type { Observable } from "../../lab/run.ts";
 import { sample } from "../../math/mixture.ts";
@@ -9,7 +10,8 @@ import { gatherRows } from "../../nn/kernels/gather.ts";
 import { tf, type Tensor } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
 import { exactGenerator, type Generator } from "./generator.ts";
-import { digitClasses, drawImages, featureNetwork, imageSpace, isImageTarget } from "./images.ts";
+import { clipLesson } from "./clip-lesson.ts";
+import { digitClasses, featureNetwork, imageSpace, isImageTarget } from "./images.ts";
 import { planeTargetOf, type TargetChoice } from "./targets.ts";
 import { watchImages, type WatchedImages } from "./watch-images.ts";
 import { watchPlane, type Watched } from "./watch-plane.ts";
@@ -21,8 +23,12 @@ export interface Subject {
   /** Numbers per example, and classes that a model may be told; 0: none. */
   readonly dims: number;
   readonly classes: number;
+  /** Tokens that an example consists of, where its models are transformers. */
+  readonly tokens?: number;
   /** Fresh examples x ~ D, `[n, dims]`, with their classes; to be called within a tidy. */
   batch(rng: Rng, n: number): Batch;
+  /** n fresh examples with noise, as a diffusion model of the subject should see them; to be called within a tidy. */
+  lesson(meaning: DiffusionMeaning, rng: Rng, n: number): Lesson;
   watch(o: Watch): Observable;
   /** The best possible model, where it is known. */
   readonly exact: { readonly rows: DenoiseRows; readonly generator: Generator } | null;
@@ -31,43 +37,50 @@ export interface Subject {
 type Given = Pick<Context<MethodSpec>, "rng" | "scope" | "pretrained" | "ownPoints">;
 type Choice = Omit<TargetChoice["p"], "target"> & { readonly target: string };
 
-/** Digits drawn to train on. */
-const pool = 20_000;
+/** Pictures drawn to train on; clips are larger. */
+const poolOf = (frames: number) => (frames > 1 ? 8000 : 20_000);
 
 /** @throws LabFailure as `planeTargetOf` does */
 export async function subjectOf(given: Given, p: Choice): Promise<Subject> {
   const { rng, ownPoints } = given;
   if (!isImageTarget(p.target)) {
     const target = planeTargetOf({ p: p as TargetChoice["p"], ownPoints });
+    const batch = (now: Rng, n: number) => ({ x: tf.tensor2d(sample(target.mixture, now, n).x, [n, 2]) });
     return {
       dims: 2,
       classes: 0,
-      batch: (now, n) => ({ x: tf.tensor2d(sample(target.mixture, now, n).x, [n, 2]) }),
+      batch,
+      lesson: (meaning, now, n) => denoisingLesson(meaning, batch(now.fold("data"), n), now),
       watch: (o) => watchPlane({ ...o, target }),
       exact: { rows: exactRows(target.mixture), generator: exactGenerator(target.mixture, rng.fold("sampler")) },
     };
   }
   const space = await imageSpace(given, p.target);
-  const classifier = await featureNetwork(given);
+  const classifier = await featureNetwork(given, p.target);
+  const pool = poolOf(space.frames);
   let drawn: { examples: Tensor; labels: Uint8Array } | null = null;
   // Drawn when first trained on: those who only look need none.
   const examples = () => {
     if (drawn) return drawn;
-    const { images, labels } = drawImages(rng.fold("data"), pool);
+    const { images, labels } = space.draw(rng.fold("data"), pool);
     const tensor = tf.tensor2d(images, [pool, images.length / pool]);
     drawn = { examples: given.scope.own(tf.keep(space.encode(tensor))), labels };
     tensor.dispose();
     return drawn;
   };
+  const batch = (now: Rng, n: number) => {
+    const known = examples();
+    const rows = now.integers(n, pool);
+    const x = gatherRows(known.examples, tf.tensor1d(rows, "int32"));
+    return { x, labels: Array.from(rows, (row) => known.labels[row]) };
+  };
+  const lessonOf = space.frames > 1 ? clipLesson : denoisingLesson;
   return {
     dims: space.dims,
     classes: digitClasses,
-    batch(now, n) {
-      const known = examples();
-      const rows = now.integers(n, pool);
-      const x = gatherRows(known.examples, tf.tensor1d(rows, "int32"));
-      return { x, labels: Array.from(rows, (row) => known.labels[row]) };
-    },
+    ...(space.tokens && { tokens: space.tokens }),
+    batch,
+    lesson: (meaning, now, n) => lessonOf(meaning, batch(now.fold("data"), n), now),
     watch: (o) => watchImages({ ...o, space, classifier }),
     exact: null,
   };

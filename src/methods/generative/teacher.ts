@@ -50,7 +50,8 @@ export async function teacherOf(given: Given, p: TeacherChoice, subject: Subject
 
   function fresh(): Denoiser {
     const meaning = meant(subject, p.prediction ?? "v");
-    return { network: scope.network(denoiserArchitecture(meaning, p), rng.fold("network")), meaning };
+    const architecture = denoiserArchitecture(meaning, { ...p, tokens: subject.tokens });
+    return { network: scope.network(architecture, rng.fold("network")), meaning };
   }
   async function shipped(): Promise<Denoiser> {
     return modelOf(await pretrained(`diffusion-${p.target}`));
@@ -109,10 +110,11 @@ export async function studentOf(
   p: { readonly width: number; readonly depth: number },
   { model }: Pick<Teacher, "model">,
   subject: Subject,
-  prediction: Prediction = "v",
+  prediction: Prediction = model?.meaning.prediction === "velocity" ? "velocity" : "v",
 ): Promise<Denoiser> {
   const meaning = meant(subject, prediction);
-  const network = scope.network(denoiserArchitecture(meaning, p), rng.fold("student"));
+  const architecture = denoiserArchitecture(meaning, { ...p, tokens: subject.tokens });
+  const network = scope.network(architecture, rng.fold("student"));
   if (model && alike(model.network, network) && model.meaning.prediction === prediction)
     await network.become(model.network);
   return { network, meaning };

@@ -1,4 +1,4 @@
-/** Watches generators of images: all views and all measures, from the same noise. */
+/** Watches generators of images or clips: all views and all measures, from the same noise. */
 import type { ImageTarget, PathsView } from "../../lab/diffusion-views.ts";
 import type { Role } from "../../lab/method.ts";
 import type { Observable } from "../../lab/run.ts";
@@ -7,8 +7,9 @@ import type { Rng } from "../../math/rng.ts";
 import type { Network } from "../../nn/network.ts";
 import { tf } from "../../nn/tf.ts";
 import { classOf, taken, type Generator, type Setting } from "./generator.ts";
-import { imageJudge, type DrawReal } from "./image-judge.ts";
-import { digitClasses, digitSize, drawImages, type ImageSpace } from "./images.ts";
+import { clipJudge } from "./clip-judge.ts";
+import { imageJudge, type DrawReal, type Judge } from "./image-judge.ts";
+import { digitClasses, digitSize, type ImageSpace } from "./images.ts";
 import { copies, each, type ByRole } from "./plane-views.ts";
 import { asOfNow } from "./as-of-now.ts";
 import { collector } from "./collector.ts";
@@ -35,18 +36,19 @@ export interface WatchedImages {
   readonly own?: ByRole<Partial<Setting>>;
   /** Numbers of steps at which quality is compared. */
   readonly comparedSteps?: readonly number[];
-  /** Real images, by which generated ones are judged; any digits by default. */
+  /** Real pictures, by which generated ones are judged; those of the space by default. */
   readonly draw?: DrawReal;
 }
 
-const shownImages = 40;
-const shownOnRungs = 20;
-const shownPaths = 10;
-const comparedImages = 500;
+/** Pictures shown as samples, on rungs and on their paths, and compared at several numbers of steps. */
+const ofImages = { shown: 40, onRungs: 20, onPaths: 10, compared: 500 };
+const ofClips = { shown: 20, onRungs: 9, onPaths: 1, compared: 100 };
 
 export function watchImages({ space, classifier, generators, rng, ...live }: WatchedImages): Observable {
   let now = asOfNow(live);
-  const { draw: drawReal = drawImages, comparedSteps = [1, 2, 4, 8, 16, 32] } = live;
+  const { frames } = space;
+  const amount = frames > 1 ? ofClips : ofImages;
+  const { draw: drawReal = space.draw, comparedSteps = [1, 2, 4, 8, 16, 32] } = live;
   const settingOf = (role: Role): Setting => ({ ...now.setting(), ...live.own?.[role] });
   const noise = rng.fold("samples");
   const zOf = (n: number) => noise.fold().normal(n * space.dims);
@@ -58,16 +60,19 @@ export function watchImages({ space, classifier, generators, rng, ...live }: Wat
     return taken(images);
   };
   const draw = async (generator: Generator, n: number, how: Setting) => decoded(await generator.samples(zOf(n), how));
-  const judges = new Map<number, ReturnType<typeof imageJudge>>();
+  const judges = new Map<number, Promise<Judge>>();
   const judgeOf = (n: number) => {
-    const known = judges.get(n) ?? imageJudge(classifier, n, rng.fold("truth"), drawReal);
+    const stream = rng.fold("truth");
+    const make = () =>
+      frames > 1 ? clipJudge(classifier, n, stream, drawReal, frames) : imageJudge(classifier, n, stream, drawReal);
+    const known = judges.get(n) ?? make();
     judges.set(n, known);
     return known;
   };
 
   const shownNow = remembered(generators, (generator, role) => {
     const setting = settingOf(role);
-    return { key: [JSON.stringify(setting)], make: () => draw(generator, shownImages, setting) };
+    return { key: [JSON.stringify(setting)], make: () => draw(generator, amount.shown, setting) };
   });
   const metricsNow = remembered(generators, (generator, role) => {
     const setting = settingOf(role);
@@ -85,21 +90,21 @@ export function watchImages({ space, classifier, generators, rng, ...live }: Wat
     return {
       key: [JSON.stringify(rest)],
       make: async () => {
-        const judge = await judgeOf(comparedImages);
+        const judge = await judgeOf(amount.compared);
         const values: number[] = [];
         for (const steps of comparedSteps) {
-          const images = await draw(generator, comparedImages, { ...rest, steps });
-          values.push((await judge(images, labelsOf(comparedImages))).frechet);
+          const images = await draw(generator, amount.compared, { ...rest, steps });
+          values.push((await judge(images, labelsOf(amount.compared))).frechet);
         }
         return Float32Array.from(values);
       },
     };
   });
   const rungsNow = ladderOf({
-    samples: (generator, how) => draw(generator, shownOnRungs, how),
+    samples: (generator, how) => draw(generator, amount.onRungs, how),
     metrics: async (generator, how) => {
-      const judge = await judgeOf(comparedImages);
-      return judge(await draw(generator, comparedImages, how), labelsOf(comparedImages));
+      const judge = await judgeOf(amount.compared);
+      return judge(await draw(generator, amount.compared, how), labelsOf(amount.compared));
     },
   });
   const { collect } = collector(now.prefixes, now.declared);
@@ -110,22 +115,22 @@ export function watchImages({ space, classifier, generators, rng, ...live }: Wat
 
   /** What every model expects at the stops of its path. */
   const pathsView = async (setting: Setting, step: number): Promise<PathsView> => {
-    const z = zOf(shownPaths);
+    const z = zOf(amount.onPaths);
     let sigma = new Float32Array(0);
     const positions = await each(generators, async (generator) => {
       const path = await generator.path(z, setting);
       sigma = Float32Array.from(path.ratios);
-      const frames = new Float32Array(sigma.length * shownPaths * digitSize ** 2);
+      const expectations = new Float32Array(sigma.length * amount.onPaths * frames * digitSize ** 2);
       for (const [i, ratio] of sigma.entries()) {
         const u = path.positions.slice(i * z.length, (i + 1) * z.length);
         const scale = Math.hypot(1, ratio);
         const level = ratio === Infinity ? { alpha: 0, sigma: 1 } : { alpha: 1 / scale, sigma: ratio / scale };
         const expected = ratio > 0 ? await generator.denoise!(u, level, setting.guidance) : u;
-        frames.set(await decoded(expected), (i * frames.length) / sigma.length);
+        expectations.set(await decoded(expected), (i * expectations.length) / sigma.length);
       }
-      return frames;
+      return expectations;
     });
-    return { kind: "paths", step, sigma, positions, n: shownPaths };
+    return { kind: "paths", step, sigma, positions, n: amount.onPaths };
   };
 
   const views: Observable["views"] = async (isWatched) => {
@@ -134,7 +139,7 @@ export function watchImages({ space, classifier, generators, rng, ...live }: Wat
     const setting = now.setting();
     const samples = copies(await shownNow());
     const nfe = await each(generators, async (generator, role) => generator.nfe(settingOf(role)));
-    const shown: ViewData[] = [{ kind: "samples", step, samples, nfe, labels: labelsOf(shownImages) }];
+    const shown: ViewData[] = [{ kind: "samples", step, samples, nfe, labels: labelsOf(amount.shown) }];
     if (isWatched("paths")) shown.push(await pathsView(setting, step));
     if (isWatched("ladder") && now.rungs) shown.push({ kind: "ladder", step, rungs: await rungsNow(now.rungs) });
     if (now.also) shown.push(...(await now.also.views(isWatched)));
@@ -143,20 +148,21 @@ export function watchImages({ space, classifier, generators, rng, ...live }: Wat
     if (isWatched("quality-steps")) {
       const values = copies(await qualityAt());
       const { frechetFloor: floor } = await (
-        await judgeOf(comparedImages)
-      )(drawReal(rng.fold("floor"), comparedImages).images, labelsOf(comparedImages));
+        await judgeOf(amount.compared)
+      )(drawReal(rng.fold("floor"), amount.compared).images, labelsOf(amount.compared));
       const compared = { steps: comparedSteps, metric: "frechet", better: "lower", floor } as const;
       shown.push({ kind: "quality-steps", step, values, ...compared });
     }
     return shown;
   };
 
-  const real = drawReal(rng.fold("shown truth"), shownImages);
+  const real = drawReal(rng.fold("shown truth"), amount.shown);
   const target: ImageTarget = {
     kind: "target",
     shape: "image",
     height: digitSize,
     width: digitSize,
+    ...(frames > 1 && { frames }),
     classNames: Array.from({ length: digitClasses }, (_, i) => String(i)),
     samples: real.images,
     labels: real.labels,

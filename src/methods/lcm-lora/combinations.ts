@@ -6,13 +6,16 @@ import type { Network } from "../../nn/network.ts";
 import { networkGenerator, type Generator, type Setting } from "../generative/generator.ts";
 import { multistepGenerator } from "../generative/multistep.ts";
 import type { ByRole } from "../generative/plane-views.ts";
+import type { Training } from "./adapters.ts";
 
 interface Parts {
   /** Live parameters. */
-  readonly p: { readonly lambda1: number; readonly lambda2: number; readonly training: "segments" | "consistency" };
+  readonly p: { readonly lambda1: number; readonly lambda2: number };
   readonly base: Network;
   readonly style: Adapter;
   readonly acceleration: Adapter;
+  /** Of the acceleration. */
+  readonly training: Training;
   /** A network to merge into. */
   readonly copy: () => Promise<Denoiser>;
   readonly rng: Rng;
@@ -24,10 +27,18 @@ export interface Combinations {
   readonly own: ByRole<Partial<Setting>>;
 }
 
-export async function combinations({ p, base, style, acceleration, copy, rng }: Parts): Promise<Combinations> {
+export async function combinations({
+  p,
+  base,
+  style,
+  acceleration,
+  training,
+  copy,
+  rng,
+}: Parts): Promise<Combinations> {
   const combined = async (isStyled: boolean, isFast: boolean): Promise<Generator> => {
     const model = await copy();
-    const isJumping = isFast && p.training === "consistency";
+    const isJumping = isFast && training === "consistency";
     const generator = isJumping ? multistepGenerator(model, rng, "cosine") : networkGenerator(model, rng);
     let known = "";
     return {

@@ -20,14 +20,41 @@ export const en = {
     n: { label: "Images", help: "How many images are drawn and measured." },
     style: {
       label: "Style",
-      help: "What the style adapter learns: digits that lean, a broad pen or pale ink.",
-      options: { slant: "Slanted", thick: "Broad pen", pale: "Pale ink" },
+      help: "What the style adapter learns: digits that lean, a broad pen, pale ink, or a style that you compose of all three.",
+      options: { slant: "Slanted", thick: "Broad pen", pale: "Pale ink", composed: "Compose your own" },
     },
     strength: {
       label: "Strength of the style",
       help: "How far the style is from the middle of the digits that the base has learned, in standard deviations of their hands. From about 2 the base has hardly seen such digits: look where the sum stops working.",
     },
+    slant: {
+      label: "Slant",
+      help: "Above 0 the digits lean further right than the base's usual hand, below 0 to the left; in standard deviations of all its hands.",
+    },
+    pen: {
+      label: "Width of the pen",
+      help: "Above 0 broader than usual, below 0 finer; in standard deviations of all hands.",
+    },
+    ink: {
+      label: "Ink",
+      help: "Above 0 darker than usual, below 0 paler; in standard deviations of all hands. From about 1.7 it is black.",
+    },
     styleExamples: { label: "Styled examples", help: "How many digits of the style there are to learn from." },
+    styleFrom: {
+      label: "Style adapter",
+      help: "Trained in this run, or one that an earlier run left on the shelf: open the shelf and choose “Use as style” beside an adapter. What is real in its style is drawn with the settings above.",
+      options: { run: "Trained here", shelf: "From the shelf" },
+    },
+    shelfStyle: { label: "Style adapter on the shelf", help: "Which of the adapters on your shelf gives the style." },
+    accelerationFrom: {
+      label: "Acceleration adapter",
+      help: "Trained in this run, or one from the shelf: open the shelf and choose “Use as acceleration” beside an adapter. One acceleration serves every style of the same base.",
+      options: { run: "Trained here", shelf: "From the shelf" },
+    },
+    shelfAcceleration: {
+      label: "Acceleration adapter on the shelf",
+      help: "Which of the adapters on your shelf gives the acceleration.",
+    },
     rank: {
       label: "Rank",
       help: "Of both adapters: the fewer, the smaller the file and the less an adapter can change.",
@@ -61,6 +88,10 @@ export const en = {
     accelerationLatentFrechet: "Acceleration alone: Fréchet distance of latents",
     manyLatentFrechet: "Style alone, 50 steps: Fréchet distance of latents",
     latentFrechetFloor: "Fréchet distance of latents of two real styled sets",
+    styleScore: "Sum: amount of style (0: ordinary digits, 1: real styled)",
+    styleStyleScore: "Style alone: amount of style",
+    accelerationStyleScore: "Acceleration alone: amount of style",
+    manyStyleScore: "Style alone, 50 steps: amount of style",
     classAgreement: "Sum: agreement with the class asked for",
     sharpness: "Sum: sharpness (real styled: 1)",
     styleSharpness: "Style alone: sharpness",
@@ -73,8 +104,13 @@ export const en = {
     baseKilobytes: "Size of the base (kB)",
     adapterShare: "An adapter's share of the base's size",
   },
-  charts: { quality: "Distance to styled digits", norms: "Size of the changes", loss: "Training loss" },
-  chartTabs: { quality: "Quality", norms: "Norms", loss: "Loss" },
+  charts: {
+    quality: "Distance to styled digits",
+    style: "Amount of style",
+    norms: "Size of the changes",
+    loss: "Training loss",
+  },
+  chartTabs: { quality: "Quality", style: "Style", norms: "Norms", loss: "Loss" },
   phases: { acceleration: "Training the acceleration adapter", style: "Training the style adapter" },
   roles: {
     teacher: "Style alone, 50 steps",

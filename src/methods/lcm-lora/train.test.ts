@@ -3,13 +3,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { randomStyle } from "../../data/digits/digits.ts";
 import { createLocalEngine } from "../../engine/local.ts";
 import type { Slice, StartRequest } from "../../engine/protocol.ts";
+import type { Artifact } from "../../lab/artifact.ts";
 import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
 import type { ViewData } from "../../lab/views.ts";
 import { Rng } from "../../math/rng.ts";
 import { confidenceInterval, mean, variance } from "../../math/statistics.ts";
-import { decodeSafetensors } from "../../nn/safetensors.ts";
+import { decodeSafetensors, encodeSafetensors } from "../../nn/safetensors.ts";
 import { spec } from "./spec.ts";
-import { styled } from "./styles.ts";
+import { styleScore } from "./style-score.ts";
+import { styled, styleOf } from "./styles.ts";
 
 const publicFile = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
 const engine = createLocalEngine({ readPublic: async (path) => publicFile(path) });
@@ -40,24 +42,57 @@ test("a style's knob is measured in the standard deviations of all hands", () =>
 
 test("styles show: broader pens leave more ink, paler ones less, and a slant leans to the right", () => {
   const ink = (images: Float32Array) => mean(images);
-  const middle = styled("thick", 0)(Rng.fromSeed(1), 200);
-  expect(ink(styled("thick", 1.5)(Rng.fromSeed(1), 200).images)).toBeGreaterThan(1.15 * ink(middle.images));
-  expect(ink(styled("pale", 1.5)(Rng.fromSeed(1), 200).images)).toBeLessThan(0.95 * ink(middle.images));
+  const middle = styled({ pen: 0 })(Rng.fromSeed(1), 200);
+  expect(ink(styled({ pen: 1.5 })(Rng.fromSeed(1), 200).images)).toBeGreaterThan(1.15 * ink(middle.images));
+  expect(ink(styled({ ink: -1.5 })(Rng.fromSeed(1), 200).images)).toBeLessThan(0.95 * ink(middle.images));
   const lean = (images: Float32Array) =>
     images.reduce((sum, v, i) => sum + v * ((i % 16) - 7.5) * (7.5 - ((i >> 4) % 16)), 0) / images.length;
-  expect(lean(styled("slant", 1.5)(Rng.fromSeed(1), 200).images)).toBeGreaterThan(lean(middle.images) + 0.2);
+  expect(lean(styled({ slant: 1.5 })(Rng.fromSeed(1), 200).images)).toBeGreaterThan(lean(middle.images) + 0.2);
   expect(middle.labels.subarray(0, 12)).toEqual(Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1));
-  expect(styled("slant", 2)(Rng.fromSeed(1), 20)).toEqual(styled("slant", 2)(Rng.fromSeed(1), 20));
+  expect(styled({ slant: 2 })(Rng.fromSeed(1), 20)).toEqual(styled({ slant: 2 })(Rng.fromSeed(1), 20));
+});
+
+test("a style of one's own turns all knobs at once", () => {
+  const knobs = { strength: 1.5, slant: -2, pen: 1.5, ink: -1 };
+  expect(styleOf({ ...knobs, style: "pale" })).toEqual({ ink: -1.5 });
+  const composed = styleOf({ ...knobs, style: "composed" });
+  expect(composed).toEqual({ slant: -2, pen: 1.5, ink: -1 });
+  const middle = styled({ slant: 0, pen: 0, ink: 0 })(Rng.fromSeed(1), 200).images;
+  const own = styled(composed)(Rng.fromSeed(1), 200).images;
+  expect(mean(own)).toBeGreaterThan(1.1 * mean(middle));
+  expect(Math.max(...own)).toBeLessThan(Math.max(...middle));
+});
+
+test("the style score is 0 for ordinary examples, 1 for styled ones, and silent where there is no difference", () => {
+  const rng = Rng.fromSeed(4);
+  const [n, d] = [400, 3];
+  const labels = Uint8Array.from({ length: n }, (_, i) => i % 2);
+  // The classes lie far apart where the style does not show.
+  const set = (name: string, style: number) => {
+    const x = rng.fold(name).normal(n * d);
+    labels.forEach((label, i) => {
+      x[i * d] += 10 * label;
+      x[i * d + 1] += style;
+    });
+    return { x, labels };
+  };
+  const score = styleScore(set("ordinary", 0), set("styled", 2), d)!;
+  expect(score(set("a", 0).x)).toBeCloseTo(0, 1);
+  expect(score(set("b", 1).x)).toBeCloseTo(0.5, 1);
+  expect(score(set("c", 2).x)).toBeCloseTo(1, 1);
+  expect(score(set("d", 3).x)).toBeCloseTo(1.5, 1);
+  expect(styleScore(set("ordinary", 0), set("same", 0), d)).toBeNull();
 });
 
 const short = { style: "pale", iterations: 50, styleIterations: 50, batch: 64, n: 100, styleExamples: 500, lr: 5e-3 };
-const request = (set: Record<string, ControlValue>): StartRequest => ({
+const request = (set: Record<string, ControlValue>, inputs: Record<string, Artifact> = {}): StartRequest => ({
   recipe: {
     method: "lcm-lora",
     parameters: { ...defaultsOf(spec.controls), ...short, styleLr: 5e-3, ...set },
     seed: 7,
   },
   backend: "wasm",
+  inputs,
 });
 
 describe("two adapters", () => {
@@ -110,6 +145,50 @@ describe("two adapters", () => {
     const { styleNorm, accelerationNorm } = final();
     expect(change).toBeGreaterThan(Math.abs(styleNorm - accelerationNorm));
     expect(change).toBeLessThan(styleNorm + accelerationNorm);
+  });
+
+  test("are left as files of their own, two small matrices for each layer", () => {
+    const adapters = slices.flatMap((s) => s.artifacts).slice(1);
+    expect(adapters.map(({ kind, name }) => [kind, name])).toEqual([
+      ["adapter", "style"],
+      ["adapter", "acceleration"],
+    ]);
+    for (const adapter of adapters) {
+      expect(adapter.architecture).toMatchObject({ kind: "lora", rank: 8 });
+      expect(decodeSafetensors(encodeSafetensors(adapter))).toEqual(adapter);
+      expect(encodeSafetensors(adapter, "F16").length / 1000).toBeLessThan(1.1 * final()["adapterKilobytes"]);
+    }
+  });
+
+  test("taken from the shelf they make the same sum without any training", async () => {
+    const [, style, acceleration] = slices.flatMap((s) => s.artifacts);
+    const shelf = { styleFrom: "shelf", accelerationFrom: "shelf" };
+    const { metrics } = await engine.start(request(shelf, { style, acceleration }));
+    const again = metrics[0].metrics;
+    for (const name of ["frechet", "styleFrechet", "accelerationFrechet", "styleNorm", "adapterShare"])
+      expect(again[name], name).toBe(final()[name]);
+    const { done, taken, artifacts } = await engine.next({ budgetMs: 1000, views: false });
+    expect([done, taken, artifacts]).toEqual([true, 0, []]);
+  });
+
+  test("one from the shelf is left as it is while the other is trained", async () => {
+    const [, , acceleration] = slices.flatMap((s) => s.artifacts);
+    const { metrics } = await engine.start(request({ accelerationFrom: "shelf", rank: 2 }, { acceleration }));
+    expect(metrics[0].metrics["accelerationFrechet"]).toBe(final()["accelerationFrechet"]);
+    expect(metrics[0].metrics["styleNorm"]).toBe(0);
+    const { measurements } = await engine.next({ budgetMs: 300, views: false });
+    expect(measurements.every(({ phase }) => phase === "style")).toBe(true);
+  });
+
+  test("what is no adapter of this base is refused in words, and so is an empty place", async () => {
+    const [sum, style] = slices.flatMap((s) => s.artifacts);
+    const base = { kind: "mlp", sizes: [2, 3], activation: "silu" } as const;
+    const other = { ...style, architecture: { kind: "lora", base, rank: 1 } as const, theta: new Float32Array(5) };
+    const from = (inputs: Record<string, Artifact>) =>
+      engine.start(request({ styleFrom: "shelf", shelfStyle: "00ff" }, inputs));
+    await expect(from({})).rejects.toThrow(/styleFrom.*adapter of 32-.*"00ff", which is not there/);
+    await expect(from({ style: sum })).rejects.toThrow(/not the network lcm-lora/);
+    await expect(from({ style: other })).rejects.toThrow(/not style of 2-3 silu/);
   });
 
   test("give everything back", async () => {

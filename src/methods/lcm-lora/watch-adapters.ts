@@ -3,14 +3,15 @@ import type { Denoiser } from "../../diffusion/denoiser.ts";
 import type { Role } from "../../lab/method.ts";
 import type { Observable } from "../../lab/run.ts";
 import type { Rng } from "../../math/rng.ts";
-import { adapterSize, relativeNorm, type Adapter } from "../../nn/lora.ts";
+import { relativeNorm, type Adapter } from "../../nn/lora.ts";
 import type { Network } from "../../nn/network.ts";
 import type { Context } from "../context.ts";
 import type { Setting } from "../generative/generator.ts";
 import type { Drawn, ImageSpace } from "../generative/images.ts";
 import type { Subject } from "../generative/subject.ts";
+import type { Training } from "./adapters.ts";
 import { combinations } from "./combinations.ts";
-import { latentDistances } from "./latent-distances.ts";
+import { latentMetrics } from "./latent-metrics.ts";
 import { spec, type Spec } from "./spec.ts";
 
 export interface WatchedAdapters {
@@ -19,6 +20,7 @@ export interface WatchedAdapters {
   readonly base: Network;
   readonly style: Adapter;
   readonly acceleration: Adapter;
+  readonly training: Training;
   /** A network to merge into. */
   readonly copy: () => Promise<Denoiser>;
   /** Real digits of the style, by which everything is judged. */
@@ -27,8 +29,16 @@ export interface WatchedAdapters {
 }
 
 export async function watchAdapters({ p, rng }: Context<Spec>, o: WatchedAdapters): Promise<Observable> {
-  const { subject, space, base, style, acceleration, copy, draw, step } = o;
-  const { generators, own } = await combinations({ p, base, style, acceleration, copy, rng: rng.fold("sampler") });
+  const { subject, space, base, style, acceleration, training, copy, draw, step } = o;
+  const { generators, own } = await combinations({
+    p,
+    base,
+    style,
+    acceleration,
+    training,
+    copy,
+    rng: rng.fold("sampler"),
+  });
   const setting = (): Setting => ({ schedule: "cosine", sampler: "ddim", steps: p.steps });
   const settingOf = (role: Role): Setting => ({ ...setting(), ...own[role] });
   const watched = {
@@ -38,8 +48,8 @@ export async function watchAdapters({ p, rng }: Context<Spec>, o: WatchedAdapter
     declared: Object.keys(spec.metrics),
     rng,
   };
-  const distances = await latentDistances({ ...watched, space, settingOf });
-  const size = adapterSize(style.architecture, style.rank);
+  const inLatents = await latentMetrics({ ...watched, space, settingOf });
+  const { size } = style.theta;
   return subject.watch({
     ...watched,
     own,
@@ -51,7 +61,7 @@ export async function watchAdapters({ p, rng }: Context<Spec>, o: WatchedAdapter
     also: {
       views: async () => [],
       measure: async () => ({
-        ...(await distances()),
+        ...(await inLatents()),
         styleNorm: await relativeNorm(style, base),
         accelerationNorm: await relativeNorm(acceleration, base),
         // In half precision, as networks are shipped.

@@ -3,11 +3,18 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkValue, type ControlValue } from "../../lab/controls.ts";
 import type { MethodSpec } from "../../lab/method.ts";
+import { spec as add } from "../add/spec.ts";
+import { spec as apt } from "../apt/spec.ts";
 import { spec as consistency } from "../consistency/spec.ts";
+import { spec as datasetDistillation } from "../dataset-distillation/spec.ts";
+import { spec as dmd } from "../dmd/spec.ts";
+import { spec as dmd2 } from "../dmd2/spec.ts";
 import { spec as flow } from "../flow/spec.ts";
 import { spec as lcm } from "../lcm/spec.ts";
 import { spec as lcmLora } from "../lcm-lora/spec.ts";
+import { spec as lightning } from "../lightning/spec.ts";
 import { spec as progressive } from "../progressive/spec.ts";
+import { spec as ufogen } from "../ufogen/spec.ts";
 import { spec as sample } from "./spec.ts";
 
 const lesson = (id: string, language: string) =>
@@ -19,7 +26,21 @@ const controlsOf = (text: string) => [...text.matchAll(/<Control name="(\w+)" \/
 const equationsOf = (text: string) => [...text.matchAll(/^\$\$\n(.*?)\n\$\$$/gms)].length;
 const headingsOf = (text: string) => [...text.matchAll(/^## /gm)].length;
 
-const specs: readonly MethodSpec[] = [sample, flow, progressive, consistency, lcm, lcmLora];
+const specs: readonly MethodSpec[] = [
+  datasetDistillation,
+  sample,
+  flow,
+  progressive,
+  consistency,
+  lcm,
+  lcmLora,
+  dmd,
+  dmd2,
+  add,
+  lightning,
+  ufogen,
+  apt,
+];
 test.each(specs.map((spec) => [spec.id, spec] as const))("%s", (id, { controls }) => {
   const [en, zh] = [lesson(id, "en"), lesson(id, "zh")];
   for (const of of [setsOf, controlsOf, equationsOf, headingsOf]) expect(of(zh)).toEqual(of(en));

@@ -2,7 +2,7 @@ import { choice, logSlider, slider, text } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
 
 const isLive = (p: Record<string, unknown>) => p["teacher"] === "live";
-const ofImages = (p: Record<string, unknown>) => p["target"] === "digits" || p["target"] === "latents";
+const ofImages = (p: Record<string, unknown>) => ["digits", "patches", "latents", "moving"].includes(String(p["target"]));
 const ofPoints = (p: Record<string, unknown>) => !ofImages(p);
 
 /** Sampling from diffusion models, exact and trained: Ho et al. 2020, Song et al. 2021, Karras et al. 2022. */
@@ -56,7 +56,7 @@ export const spec = defineMethod({
     }),
     target: choice(
       // prettier-ignore
-      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own", "digits", "latents"],
+      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own", "digits", "patches", "latents", "moving"],
       { default: "ring8", key: "target", group: "data" },
     ),
     modes: text({
@@ -86,7 +86,7 @@ export const spec = defineMethod({
     }),
     depth: slider({ min: 1, max: 5, default: 3, integer: true, key: "d", group: "teacher", when: isLive }),
     iterations: logSlider({ min: 100, max: 20_000, default: 6000, integer: true, key: "its", when: isLive }),
-    batch: logSlider({ min: 32, max: 2048, default: 512, integer: true, key: "batch", when: isLive }),
+    batch: logSlider({ min: 16, max: 2048, default: 512, integer: true, key: "batch", when: isLive }),
     lr: logSlider({ min: 1e-4, max: 2e-2, default: 5e-3, key: "lr", live: true, when: isLive }),
     ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.998, key: "ema", live: true, when: isLive }),
   },

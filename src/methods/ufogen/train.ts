@@ -5,10 +5,10 @@ import { normalNoise } from "../../nn/kernels/noise.ts";
 import { tf, type Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
 import { watchCritic } from "../generative/critic.ts";
-import { careful, fewStep } from "../generative/few-step.ts";
+import { fewStep } from "../generative/few-step.ts";
 import { isDue } from "../generative/measuring.ts";
 import { multistepGenerator } from "../generative/multistep.ts";
-import { discriminatorOf, judge, rowsAt } from "../generative/one-step.ts";
+import { careful, discriminatorOf, judge, rowsAt } from "../generative/one-step.ts";
 import { spec, type Spec } from "./spec.ts";
 import { levelsOf, ufogenRound } from "./ufogen-step.ts";
 

@@ -6,6 +6,8 @@ import { Tabs, type Tab } from "../../../ui/Tabs.tsx";
 import { ErrorBoundary } from "../../ErrorBoundary.tsx";
 import { useLab, useLabState, useMethod, useSignal } from "../../lab.tsx";
 import { ControlField } from "../ControlField.tsx";
+import { ClipPathsPanel } from "./ClipPathsPanel.tsx";
+import { ClipSamplesPanel } from "./ClipSamplesPanel.tsx";
 import { CriticPanel } from "./CriticPanel.tsx";
 import { EndpointsPanel } from "./EndpointsPanel.tsx";
 import { FieldPanel } from "./FieldPanel.tsx";
@@ -55,12 +57,23 @@ export default function DiffusionStage() {
   const target = exhibits.latest("target");
   const has = (kind: string) => spec.views.some((v) => v.area === "stage" && v.kind === kind);
   const plane = target?.shape === "plane";
+  const clips = target?.shape === "image" && target.frames !== undefined;
   const tab = (id: string, label: string, content: Tab["content"], isThere: boolean): Tab[] =>
     isThere ? [{ id, label, content }] : [];
   const tabs = [
     ...tab("ladder", words.ladder.tab, () => <LadderPanel />, has("ladder")),
-    ...tab("samples", words.samples.tab, () => (plane ? <SamplesPanel /> : <ImageSamplesPanel />), has("samples")),
-    ...tab("paths", words.paths.tab, () => (plane ? <PathsPanel /> : <ImagePathsPanel />), has("paths")),
+    ...tab(
+      "samples",
+      words.samples.tab,
+      () => (plane ? <SamplesPanel /> : clips ? <ClipSamplesPanel /> : <ImageSamplesPanel />),
+      has("samples"),
+    ),
+    ...tab(
+      "paths",
+      words.paths.tab,
+      () => (plane ? <PathsPanel /> : clips ? <ClipPathsPanel /> : <ImagePathsPanel />),
+      has("paths"),
+    ),
     ...tab("endpoints", words.endpoints.tab, () => <EndpointsPanel />, has("endpoints") && plane),
     ...tab("critic", words.critic.tab, () => <CriticPanel />, has("critic") && plane),
     ...tab("field", words.field.tab, () => <FieldPanel />, has("field") && plane),

@@ -61,7 +61,7 @@ function Strips({ role, view, target, rows }: StripsProps) {
 }
 
 /** At most `most` of `n` stops, evenly, with the first and the last. */
-function pick(n: number, most: number): number[] {
+export function pick(n: number, most: number): number[] {
   const count = Math.min(n, most);
   return Array.from({ length: count }, (_, k) => (count === 1 ? 0 : Math.round((k * (n - 1)) / (count - 1))));
 }

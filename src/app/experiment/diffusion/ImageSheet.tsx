@@ -15,6 +15,9 @@ interface ImageSheetProps {
   readonly columns?: number;
   readonly captions?: readonly string[];
   readonly describe: (i: number) => string;
+  readonly selected?: number;
+  /** Makes the images selectable. */
+  readonly onSelect?: (i: number) => void;
 }
 
 /** Images of one role, side by side. */
@@ -29,6 +32,8 @@ export function ImageSheet({
   columns,
   captions,
   describe,
+  selected,
+  onSelect,
 }: ImageSheetProps) {
   const images = useMemo(() => ({ pixels, width, height }), [pixels, width, height]);
   const d = width * height;
@@ -36,7 +41,7 @@ export function ImageSheet({
     Array.from({ length: count }, (_, i) => ({ name: describe(i), values: pixels.subarray(i * d, (i + 1) * d) }));
   return (
     <Picture title={title} whose={whose} note={note} columns={table}>
-      <ImageGrid label={title} {...{ images, count, columns, captions, describe }} size={2.6} />
+      <ImageGrid label={title} {...{ images, count, columns, captions, describe, selected, onSelect }} size={2.6} />
     </Picture>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useDiffusionTexts } from "../../../i18n/diffusion.ts";
 import { fill } from "../../../i18n/t.ts";
-import type { PlaneTarget, Rung, TargetView } from "../../../lab/diffusion-views.ts";
+import type { ImageTarget, PlaneTarget, Rung, TargetView } from "../../../lab/diffusion-views.ts";
 import { square } from "../../../ui/canvas/plane.ts";
 import type { Scene } from "../../../ui/canvas/scene.ts";
 import { formatInteger, formatNumber, formatPercent } from "../../../ui/format.ts";
@@ -9,6 +9,7 @@ import { cx } from "../../../ui/hooks.ts";
 import { useLabels } from "../../../ui/labels.tsx";
 import { PlanePicture } from "../../../ui/PlanePicture.tsx";
 import { roleColor, roleLines } from "../../../ui/roles.ts";
+import { framesAt } from "./frames.ts";
 import { ImageSheet } from "./ImageSheet.tsx";
 import { hops, type Place } from "./ladder.ts";
 import { useGround } from "./SamplesPanel.tsx";
@@ -59,10 +60,7 @@ export function LadderRung({ place: { role, steps, rung }, k, target, beat, isTr
         <ImageSheet
           title={title}
           whose={role}
-          pixels={samples ?? new Float32Array(rung.samples.length)}
-          width={target.width}
-          height={target.height}
-          count={Math.min(sheet, rung.samples.length / (target.width * target.height))}
+          {...firstFrames(target, rung.samples, samples)}
           columns={3}
           describe={(i) => fill(words.samples.image, { n: i + 1 })}
         />
@@ -77,6 +75,14 @@ export function LadderRung({ place: { role, steps, rung }, k, target, beat, isTr
       )}
     </li>
   );
+}
+
+/** Images, or the first frames of clips; paper until they have arrived. */
+function firstFrames({ width, height, frames = 1 }: ImageTarget, all: Float32Array, samples: Float32Array | undefined) {
+  const d = width * height;
+  const count = Math.min(sheet, all.length / (frames * d));
+  const pixels = samples ? framesAt(samples, frames, d, count, 0) : new Float32Array(count * d);
+  return { width, height, count, pixels };
 }
 
 interface RungPlaneProps {

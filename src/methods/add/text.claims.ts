@@ -1,0 +1,108 @@
+/** The words of the claims about adversarial diffusion distillation. */
+import type { ClaimText } from "../../lab/claims.ts";
+
+type Texts = Readonly<Record<"A1" | "A2" | "A3", ClaimText>>;
+
+export const en: Texts = {
+  A1: {
+    statement: "Adversarial distillation comes close to the teacher's quality.",
+    protocol:
+      "ADD in one step from the shipped consistency student: on the grid of 25 modes (700 training steps), and of digits in the latent space (150 of 128), whose judges look through a frozen classifier. Compared with the teacher in 35 evaluations.",
+    holds:
+      "On the grid the student misses less than 10 points of good samples and no mode, and its Fréchet distance of digits exceeds the teacher's by less than 0.05. Both bounds are our reading of “close”; two sets of real digits are about 0.1 apart.",
+    notes: "NOTES",
+    asked: {
+      grid: "Grid: teacher − student, high quality",
+      digits: "Digits: Fréchet distance, student − teacher",
+      gridModes: "Grid: modes covered",
+      gridQuality: "Grid: student's high quality",
+      gridGain: "Grid: student − how it began",
+      digitsFrechet: "Digits: student's Fréchet distance",
+      digitsGain: "Digits: Fréchet distance, how it began − student",
+    },
+  },
+  A2: {
+    statement: "Adversarial training is unstable and prone to mode collapse.",
+    protocol:
+      "ADD in one step on the grid of 25 modes, 700 training steps, from two starting points: the teacher's own weights, as in the paper, and the consistency student, which covers all modes. The imbalance of modes is the KL divergence of their shares from equal ones; of true samples it is about 0.006.",
+    holds:
+      "Modes are lost (fewer than 24 of 25) and the rest is filled unevenly (more than 0.1 nats) from either start. “Mixed” means that it depends on the start: the quantities tell how.",
+    notes: "NOTES",
+    asked: {
+      modes: "From the teacher: modes covered",
+      imbalance: "From the teacher: imbalance of modes",
+      modesAfter: "From the consistency student: modes covered",
+      imbalanceAfter: "From the consistency student: imbalance of modes",
+      quality: "High quality: from the teacher − from the consistency student",
+    },
+  },
+  A3: {
+    statement:
+      "A discriminator on the features of clean images works only there; one made of the diffusion network works at noise levels too, which is what progressive distillation needs.",
+    protocol:
+      "After ADD has trained a one-step student, new judges learn, 600 steps, to tell its samples from real ones where noise of a known level (0, 0.1, 0.3 or 1 times the signal's) was mixed into both: on frozen features meant for clean examples (of digits those of a classifier, on the plane those of a network that believes the noise is slight), and on frozen features of the diffusion network, which is told the level. Compared is how many of 4000 examples each puts on the right side.",
+    holds:
+      "On noisy digits (as much noise as signal) and on the noisy grid (0.3) the diffusion network's features lead to more right answers; on clean digits the others do. It does not say that the judges' sight there makes a better student; P3 trains against a judge made of the diffusion network.",
+    notes: "NOTES",
+    asked: {
+      noisy: "Noisy digits: diffusion − clean features",
+      clean: "Clean digits: diffusion − clean features",
+      gridNoisy: "Noisy grid: diffusion − clean features",
+      cleanLost: "Clean features: what noise costs on digits",
+      cleanAtNoise: "Clean features: right answers on noisy digits",
+      diffusionAtNoise: "Diffusion features: right answers on noisy digits",
+      some: "Digits with noise 0.3: diffusion − clean features",
+    },
+  },
+};
+
+export const zh: Texts = {
+  A1: {
+    statement: "对抗蒸馏能接近教师的质量。",
+    protocol:
+      "ADD 一步，从随附的一致性学生开始：二十五模网格（训练 700 步），以及潜空间里的数字（150 步，每步 128），后者的判别头透过一个冻结的分类器来看。与教师 35 次求值相比。",
+    holds:
+      "网格上学生的好样本少不到 10 个百分点、不丢模；数字的 Fréchet 距离只比教师大不到 0.05。两个界限是我们对“接近”的理解；两组真实数字之间约为 0.1。",
+    notes: "NOTES",
+    asked: {
+      grid: "网格：教师 − 学生，高质量",
+      digits: "数字：Fréchet 距离，学生 − 教师",
+      gridModes: "网格：覆盖的模",
+      gridQuality: "网格：学生的高质量",
+      gridGain: "网格：学生 − 起步时",
+      digitsFrechet: "数字：学生的 Fréchet 距离",
+      digitsGain: "数字：Fréchet 距离，起步时 − 学生",
+    },
+  },
+  A2: {
+    statement: "对抗训练不稳定，容易模式坍缩。",
+    protocol:
+      "ADD 在二十五模网格上走一步，训练 700 步，两种起点：像论文那样用教师自己的权重，以及已覆盖全部模的一致性学生。模的不均衡是各模份额相对均等份额的 KL 散度；真样本约为 0.006。",
+    holds: "不论从哪里开始，都丢失模（25 个中不到 24 个），其余填充不均（超过 0.1 奈特）。“不一”表示取决于起点：各项数值说明如何取决。",
+    notes: "NOTES",
+    asked: {
+      modes: "从教师开始：覆盖的模",
+      imbalance: "从教师开始：模的不均衡",
+      modesAfter: "从一致性学生开始：覆盖的模",
+      imbalanceAfter: "从一致性学生开始：模的不均衡",
+      quality: "高质量：从教师开始 − 从一致性学生开始",
+    },
+  },
+  A3: {
+    statement: "建立在干净图像特征上的判别器只在干净处有效；由扩散网络做成的判别器在各噪声水平也有效，而这正是渐进蒸馏所需要的。",
+    protocol:
+      "ADD 训练出一步学生之后，新的判别头学习 600 步：在真实样本与学生样本都混入已知水平的噪声（信号的 0、0.1、0.3 或 1 倍）之后把两者分开。一种看为干净样本准备的冻结特征（数字用分类器的，平面用以为噪声很小的网络的），一种看被告知噪声水平的扩散网络的冻结特征。比较两者在 4000 个样本中判对多少。",
+    holds:
+      "在噪声数字（噪声与信号一样强）和噪声网格（0.3）上，扩散网络的特征判对更多；在干净数字上则相反。这并不是说判别器在那里看得清就能教出更好的学生；P3 用由扩散网络做成的判别器训练。",
+    notes: "NOTES",
+    asked: {
+      noisy: "噪声数字：扩散特征 − 干净特征",
+      clean: "干净数字：扩散特征 − 干净特征",
+      gridNoisy: "噪声网格：扩散特征 − 干净特征",
+      cleanLost: "干净特征：噪声在数字上的代价",
+      cleanAtNoise: "干净特征：噪声数字上的正确率",
+      diffusionAtNoise: "扩散特征：噪声数字上的正确率",
+      some: "噪声 0.3 的数字：扩散特征 − 干净特征",
+    },
+  },
+};

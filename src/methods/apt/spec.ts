@@ -1,0 +1,133 @@
+import { choice, logSlider, slider } from "../../lab/controls.ts";
+import { defineMethod } from "../../lab/method.ts";
+
+type P = Record<string, unknown>;
+const ofImages = (p: P) => p["target"] === "patches" || p["target"] === "moving";
+const distils = (p: P) => p["start"] === "live";
+const penalised = (p: P) => p["penalty"] !== "none";
+
+/** Where the plane is best begun: its networks are small, and many short steps are cheap. */
+export const plane = {
+  start: "consistency",
+  iterations: 2000,
+  batch: 256,
+  lr: 3e-4,
+  dlr: 1e-3,
+  sigma: 0.01,
+  n: 2000,
+  ema: 0.995,
+} as const;
+
+/** Adversarial post-training: Lin et al. 2025 (arXiv:2501.08316). */
+export const spec = defineMethod({
+  id: "apt",
+  version: 1,
+  cite: ["arXiv:2501.08316"],
+  family: "diffusion",
+  controls: {
+    n: logSlider({ min: 100, max: 20_000, default: 500, integer: true, key: "n", group: "sampling", redraws: true }),
+    target: choice(["patches", "moving", "grid25", "ring8"], { default: "patches", key: "target", group: "data" }),
+    start: choice(["early", "consistency", "live", "teacher"], { default: "early", key: "start", group: "student" }),
+    guidance: slider({ min: 1, max: 4, step: 0.1, default: 1.2, key: "w", group: "teacher", when: ofImages }),
+    distillation: logSlider({ min: 20, max: 5000, default: 150, integer: true, key: "cits", group: "student", when: distils }), // prettier-ignore
+    body: choice(["original", "distilled", "random"], { default: "original", key: "D", group: "objective" }),
+    depths: choice(["all", "two", "last"], { default: "all", key: "heads", group: "objective" }),
+    time: choice(["random", "fixed"], { default: "random", key: "time", group: "objective" }),
+    shift: slider({
+      min: 1,
+      max: 12,
+      step: 0.5,
+      default: 1,
+      key: "s",
+      live: true,
+      group: "objective",
+      when: (p) => p["time"] === "random",
+    }),
+    fixedTime: slider({
+      min: 0.01,
+      max: 1,
+      step: 0.01,
+      default: 0.01,
+      key: "t",
+      live: true,
+      group: "objective",
+      when: (p) => p["time"] === "fixed",
+    }),
+    penalty: choice(["approximated", "true", "none"], { default: "approximated", key: "r1", group: "objective" }),
+    lambda: logSlider({ min: 0.1, max: 10_000, default: 100, key: "lambda", live: true, group: "objective", when: penalised }), // prettier-ignore
+    sigma: logSlider({ min: 1e-3, max: 0.3, default: 0.03, key: "sigma", live: true, group: "objective", when: penalised }), // prettier-ignore
+    headStart: slider({ min: 0, max: 500, step: 10, default: 50, integer: true, key: "first", group: "objective" }),
+    dlr: logSlider({ min: 1e-6, max: 1e-2, default: 5e-4, key: "dlr", live: true, group: "objective" }),
+    iterations: logSlider({ min: 20, max: 20_000, default: 300, integer: true, key: "its" }),
+    batch: logSlider({ min: 8, max: 1024, default: 64, integer: true, key: "batch" }),
+    lr: logSlider({ min: 1e-6, max: 1e-2, default: 1e-4, key: "lr", live: true }),
+    ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.99, key: "ema", live: true }),
+  },
+  suits: { target: { grid25: plane, ring8: plane } },
+  metrics: {
+    generatorLoss: { scale: "linear", unit: "none", role: "student" },
+    discriminatorLoss: { scale: "linear", unit: "none", role: "smoothed" },
+    penalty: { scale: "log", unit: "none", role: "smoothed" },
+    distillationLoss: { scale: "log", unit: "none", better: "lower", role: "control" },
+    realLogit: { scale: "linear", unit: "none", role: "truth" },
+    fakeLogit: { scale: "linear", unit: "none", role: "student" },
+    approximatedPenalty: { scale: "log", unit: "none", role: "smoothed" },
+    truePenalty: { scale: "log", unit: "none", role: "truth" },
+    highQuality: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
+    modes: { scale: "linear", unit: "none", better: "higher", role: "student" },
+    modeKl: { scale: "linear", unit: "nats", better: "lower", role: "student" },
+    logDensity: { scale: "linear", unit: "nats", role: "student" },
+    slicedW2: { scale: "linear", unit: "none", better: "lower", role: "student" },
+    frechet: { scale: "log", unit: "none", better: "lower", role: "student" },
+    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
+    diversity: { scale: "linear", unit: "none", role: "student" },
+    sharpness: { scale: "linear", unit: "none", role: "student" },
+    startHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
+    startModes: { scale: "linear", unit: "none", better: "higher", role: "control" },
+    startModeKl: { scale: "linear", unit: "nats", better: "lower", role: "control" },
+    startFrechet: { scale: "log", unit: "none", better: "lower", role: "control" },
+    startClassAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
+    startDiversity: { scale: "linear", unit: "none", role: "control" },
+    startSharpness: { scale: "linear", unit: "none", role: "control" },
+    teacherHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
+    teacherModes: { scale: "linear", unit: "none", better: "higher", role: "teacher" },
+    teacherFrechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
+    teacherClassAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
+    teacherSharpness: { scale: "linear", unit: "none", role: "teacher" },
+    nfe: { scale: "linear", unit: "none", better: "lower", role: "student" },
+    teacherNfe: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
+    teacherCalls: { scale: "linear", unit: "none", better: "lower", role: "student" },
+    realSamples: { scale: "linear", unit: "none", better: "lower", role: "student" },
+    slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
+    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+  },
+  views: [
+    { kind: "samples", area: "stage" },
+    { kind: "critic", area: "stage" },
+    { kind: "noise-map", area: "stage" },
+    { kind: "modes", area: "stage" },
+    {
+      kind: "line",
+      area: "readings",
+      id: "quality",
+      metrics: ["frechet", "startFrechet", "teacherFrechet", "highQuality", "startHighQuality", "teacherHighQuality"],
+    },
+    {
+      kind: "line",
+      area: "readings",
+      id: "sharpness",
+      metrics: ["sharpness", "startSharpness", "teacherSharpness", "modes", "startModes"],
+    },
+    { kind: "line", area: "readings", id: "logits", metrics: ["realLogit", "fakeLogit"], names: "metrics" },
+    {
+      kind: "line",
+      area: "readings",
+      id: "penalty",
+      metrics: ["approximatedPenalty", "truePenalty"],
+      names: "metrics",
+    },
+    { kind: "line", area: "readings", id: "game", metrics: ["generatorLoss", "discriminatorLoss"] },
+  ],
+});
+
+export type Spec = typeof spec;
