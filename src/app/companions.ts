@@ -1,5 +1,6 @@
 /** What goes together in a recipe, and what does not. */
 import type { ControlValue } from "../lab/controls.ts";
+import { imageTargets, isImageTarget } from "../lab/image-targets.ts";
 import type { MethodSpec } from "../lab/method.ts";
 
 type Parameters = Readonly<Record<string, ControlValue>>;
@@ -14,7 +15,7 @@ export function withCompanions(change: Parameters, before: Parameters = {}): Par
   if (change["dataset"] === "own") return { ...change, teacher: "live" };
   const { target, teacher } = all;
   if (target === undefined || teacher === undefined || !ruledOut("teacher", String(teacher), all)) return change;
-  return { ...change, teacher: isImages(target) ? "pretrained" : "exact" };
+  return { ...change, teacher: isImageTarget(target) ? "pretrained" : "exact" };
 }
 
 /** Options of a choice that the rest of the recipe rules out. */
@@ -22,7 +23,7 @@ export function ruledOut(name: string, option: string, { dataset, target, teache
   switch (name) {
     case "teacher":
       if (target !== undefined)
-        return option === "exact" ? isImages(target) : option === "pretrained" && !isShipped(target);
+        return option === "exact" ? isImageTarget(target) : option === "pretrained" && !isShipped(target);
       return (option === "pretrained" && dataset === "own") || (option === "exact" && !hasExact(dataset));
     case "variant":
       return teacher === "exact" && usesFeatures(option);
@@ -32,9 +33,8 @@ export function ruledOut(name: string, option: string, { dataset, target, teache
 }
 
 /** Targets of diffusion models that a trained network is shipped for (cli/pretrained.ts). */
-const shipped: readonly ControlValue[] = ["ring8", "grid25", "digits", "patches", "latents"];
+const shipped: readonly ControlValue[] = ["ring8", "grid25", ...imageTargets];
 const isShipped = (target: ControlValue) => shipped.includes(target);
-const isImages = (target: ControlValue) => ["digits", "patches", "latents"].includes(String(target));
 
 /** The plane sets are mixtures of known densities; nobody knows the exact answer for a drawn digit. */
 export const hasExact = (dataset: ControlValue): boolean => dataset !== "digits" && dataset !== "own";

@@ -47,6 +47,8 @@ const patches = {
   n: 500,
 } as const;
 
+const moving = { ...patches, target: "moving", guidance: 1, depth: 4, batch: 32, n: 100 } as const;
+
 /** Models of `sample`, measured at the end as a sampler of many steps shows them. */
 function diffusion(set: Pretraining["set"]): Pretraining {
   return { method: "sample", seed: 100, set: { teacher: "live", sampler: "heun", schedule: "edm", steps: 18, ...set } };
@@ -128,8 +130,10 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
   }),
   "consistency-ring8": student({ target: "ring8", iterations: 4000 }),
   "consistency-grid25": student({ target: "grid25", iterations: 4000 }),
-  "early-patches": student({ ...patches, iterations: 150 }),
+  "early-patches": student({ ...patches, iterations: 100 }),
   "consistency-patches": student({ ...patches, iterations: 2500, ema: 0.995 }),
+  "early-moving": student({ ...moving, iterations: 150 }),
+  "consistency-moving": student({ ...moving, iterations: 1500, ema: 0.995 }),
   "consistency-latents": student({ target: "latents", width: 256, lr: 2e-3, iterations: 3000 }),
 };
 

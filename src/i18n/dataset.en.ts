@@ -15,6 +15,12 @@ export const en = {
     classMean: "One image per class, the mean of all its examples; however many are learned, there is no second mean.",
     moved: "The random choice, each image in 16 versions shifted and turned a little. Shown are a few of them.",
   },
+  mini: {
+    caption:
+      "Ten images in place of many: the mean of {n} drawings of each digit. Dataset distillation learns better ones.",
+    slider: "Drawings",
+    image: "mean of the drawings of {c}",
+  },
   learned: { tab: "Images", beside: "Beside them", image: "image {n}, a {c}" },
   cleaning: {
     tab: "Wrong labels",

@@ -16,6 +16,11 @@ export const zh: DatasetTexts = {
     classMean: "每类一张，即该类全部样本的平均；无论学出多少张，平均只有一张。",
     moved: "随机选出的图像，每张有 16 个略微平移和旋转的版本。这里显示其中几张。",
   },
+  mini: {
+    caption: "用十张图像代替许多张：每个数字 {n} 张手绘的平均。数据集蒸馏能学出更好的。",
+    slider: "手绘张数",
+    image: "数字 {c} 的手绘的平均",
+  },
   learned: { tab: "图像", beside: "旁边对照", image: "第 {n} 张，数字 {c}" },
   cleaning: {
     tab: "错误标签",

@@ -1,5 +1,23 @@
 /** The words of the language experiments, in English. */
 export const en = {
+  mini: {
+    "sequence-kd": {
+      slider: "Errors in the textbook",
+      caption:
+        "Five texts for one question, from a textbook that gets 6 + 9 wrong: {kept} of {of} end in the right digit, and the filter keeps those.",
+    },
+    rl: {
+      slider: "Share of right answers",
+      caption:
+        "Eight answers to one question, each compared with its group. Expected share of groups from which nothing is learned: {idle}.",
+    },
+    gkd: {
+      slider: "β",
+      bars: "What the next token should be",
+      between: "Between",
+      caption: "Teacher, student, and the mixture between them that both are compared with. Divergence: {value} nats.",
+    },
+  },
   writing: {
     tab: "Writing",
     problem: "Problem",
@@ -55,7 +73,7 @@ export const en = {
     waiting: "Groups of answers appear when the reinforcement learning begins.",
     title: "Answers of the last update",
     summary: "{idle} of {n} groups without advantage; {right} of {all} answers right.",
-    group: "{problem}: answer {answer}",
+    group: "{problem} {answer}",
     idle: "no advantage: nothing is learned here",
     advantage: "advantage {value}",
     reward: "reward {value}",

@@ -2,6 +2,22 @@
 import type { LanguageTexts } from "./language.ts";
 
 export const zh: LanguageTexts = {
+  mini: {
+    "sequence-kd": {
+      slider: "课本的错误率",
+      caption: "同一题的五篇文本，课本会把 6 + 9 算错：{of} 篇中 {kept} 篇末位正确，过滤只保留它们。",
+    },
+    rl: {
+      slider: "正确答案的比例",
+      caption: "同一题的八个答案，各自与本组比较。什么也学不到的组的期望比例：{idle}。",
+    },
+    gkd: {
+      slider: "β",
+      bars: "下一个词元应当是什么",
+      between: "中间",
+      caption: "教师、学生，以及两者都与之比较的混合分布。散度：{value} 奈特。",
+    },
+  },
   writing: {
     tab: "书写",
     problem: "题目",
@@ -57,7 +73,7 @@ export const zh: LanguageTexts = {
     waiting: "强化学习开始后，这里会出现答案组。",
     title: "最近一次更新的答案",
     summary: "{n} 组中有 {idle} 组没有优势；{all} 个答案中有 {right} 个正确。",
-    group: "{problem}：答案 {answer}",
+    group: "{problem} {answer}",
     idle: "没有优势：这里什么也学不到",
     advantage: "优势 {value}",
     reward: "奖励 {value}",

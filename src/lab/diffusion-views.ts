@@ -163,6 +163,15 @@ export interface CriticView {
   readonly size: number;
 }
 
+/** What a sample costs on this machine. */
+export interface CostView {
+  readonly kind: "cost";
+  /** Evaluations of the network for one sample. */
+  readonly nfe: ByRole<number>;
+  /** Time for one sample of a batch, in milliseconds. */
+  readonly milliseconds: ByRole<number>;
+}
+
 /** Numbers of what is shown now, where they change without a training step (another sampler, more steps). */
 export interface NumbersView {
   readonly kind: "numbers";
@@ -181,4 +190,5 @@ export type DiffusionView =
   | LadderView
   | EndpointsView
   | CriticView
+  | CostView
   | NumbersView;

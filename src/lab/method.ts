@@ -24,7 +24,7 @@ export type ViewSpec =
   | { readonly kind: "regions"; readonly area: "stage" }
   | { readonly kind: "calibration"; readonly area: "readings" }
   | { readonly kind: DiffusionPanel; readonly area: "stage" }
-  | { readonly kind: "quality-steps"; readonly area: "readings" }
+  | { readonly kind: "quality-steps" | "cost"; readonly area: "readings" }
   | { readonly kind: LanguagePanel; readonly area: "stage" }
   | { readonly kind: "training-sets" | "cleaning"; readonly area: "stage" }
   | { readonly kind: "compression"; readonly area: "readings" }
@@ -55,6 +55,12 @@ export type DiffusionPanel =
 /** Looks at language models: one typed problem, the held-out ones, accuracy by difficulty, groups of answers. */
 export type LanguagePanel = "writing" | "board" | "difficulty" | "groups";
 
+/** A link of a chain of phases: trained by the run, taken as shipped, or left out. */
+export interface Stage {
+  readonly phase: string;
+  readonly how: "run" | "shipped" | "skipped";
+}
+
 export interface MethodSpec<C extends Controls = Controls, M extends string = string> {
   readonly id: string;
   /** Raised when the meaning of a parameter changes; links of older versions are upgraded. */
@@ -72,6 +78,8 @@ export interface MethodSpec<C extends Controls = Controls, M extends string = st
     readonly controls: readonly (keyof C & string)[];
     readonly when: (values: Readonly<Record<string, ControlValue>>) => boolean;
   };
+  /** The phases that a run of these values consists of, in order, where they are a chain of several. */
+  readonly pipeline?: (values: Readonly<Record<string, ControlValue>>) => readonly Stage[];
   /** What the options of a choice are best begun with: choosing one sets these as well, unless they are given too. */
   readonly suits?: {
     readonly [K in keyof C & string]?: Readonly<Record<string, Partial<Values<C>>>>;

@@ -50,7 +50,7 @@ export type ViewData =
   | LanguageView;
 export type ViewKind = ViewData["kind"];
 /** Views that may take longer than the eye waits for. */
-export const slowViews: readonly ViewKind[] = ["numbers", "quality-steps", "noise-map"];
+export const slowViews: readonly ViewKind[] = ["numbers", "quality-steps", "noise-map", "cost"];
 
 /** The buffers of a view that may be transferred instead of copied. */
 export function buffersOf(view: ViewData): ArrayBuffer[] {

@@ -30,14 +30,16 @@ const tiny = 1e-18;
 
 /**
  * Gradient matching Σ_c Σ_layers Σ_outputs (1 − cos(∂L_real, ∂L_learned)), the weights that lead to one output unit being
- * one vector, biases left out (Zhao, Mopuri & Bilen 2021, arXiv:2006.05929, equation 10 and section 3).
+ * one vector, biases left out (Zhao, Mopuri & Bilen 2021, arXiv:2006.05929, equation 10 and section 3). A unit that is
+ * silent on either side has no direction and is not counted; counted as 1 it would not change the gradient either.
  * @param real gradients `[classes, in, out]` of each layer, treated as constants
  */
 export function gradientMatching(real: readonly Tensor[], learned: readonly Tensor[]): Scalar {
   const dot = (a: Tensor, b: Tensor) => tf.sum(tf.mul(a, b), 1);
   const distances = real.map((layer, i) => {
     const lengths = tf.mul(dot(layer, layer), dot(learned[i], learned[i]));
-    return tf.sum(tf.sub(1, tf.div(dot(layer, learned[i]), tf.sqrt(tf.add(lengths, tiny)))));
+    const cosine = tf.div(dot(layer, learned[i]), tf.sqrt(tf.add(lengths, tiny)));
+    return tf.sum(tf.mul(tf.step(lengths), tf.sub(1, cosine)));
   });
   return tf.addN(distances) as Scalar;
 }

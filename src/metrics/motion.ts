@@ -38,15 +38,17 @@ const promising = 4;
  * least squares on the stretch of wall-free motion that every frame lies on, as long as that helps.
  */
 export function fitMotion(path: ArrayLike<number>, walls: Walls): Fit {
-  const candidates: Fit[] = [];
+  const best: Fit[] = [];
   for (let i = 0; i < positions; i++) {
     for (let j = 0; j < velocities; j++) {
       const x = walls.low + ((walls.high - walls.low) * i) / (positions - 1);
       const v = fastest * ((2 * j) / (velocities - 1) - 1);
-      candidates.push({ x, v, error: errorOf(path, x, v, walls) });
+      const error = errorOf(path, x, v, walls);
+      if (best.length === promising && error >= best[promising - 1].error) continue;
+      best.push({ x, v, error });
+      best.sort((a, b) => a.error - b.error).splice(promising);
     }
   }
-  const best = candidates.toSorted((a, b) => a.error - b.error).slice(0, promising);
   return best.map((fit) => refined(path, fit, walls)).reduce((a, b) => (b.error < a.error ? b : a));
 }
 

@@ -8,12 +8,23 @@ import { useLabState } from "../lab.tsx";
 import { loadAll, shelf, specs } from "../methods.ts";
 import { toTop } from "../to-top.ts";
 import { hasMini } from "./mini-ids.ts";
+import type { LanguageMiniId } from "./LanguageMiniature.tsx";
 import { Miniature } from "./Miniature.tsx";
 import "./home.css";
+
+const DatasetMiniature = lazy(async () => {
+  await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
+  return import("./DatasetMiniature.tsx");
+});
 
 const DiffusionMiniature = lazy(async () => {
   await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
   return import("./DiffusionMiniature.tsx");
+});
+
+const LanguageMiniature = lazy(async () => {
+  await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
+  return import("./LanguageMiniature.tsx");
 });
 
 /** What this is, and the way into each experiment. */
@@ -91,6 +102,20 @@ function Family({ family }: { family: MethodCard["family"] }) {
 /** Where it is computed later, its place is kept. */
 function pictureOf(id: string, family: MethodCard["family"]): ReactNode {
   if (family === "classification") return <Miniature />;
+  if (family === "sequence") {
+    return (
+      <Suspense fallback={<div className="mini mini-later" />}>
+        <LanguageMiniature id={id as LanguageMiniId} />
+      </Suspense>
+    );
+  }
+  if (family === "data") {
+    return (
+      <Suspense fallback={<div className="mini mini-later" />}>
+        <DatasetMiniature />
+      </Suspense>
+    );
+  }
   if (!hasMini(id)) return undefined;
   return (
     <Suspense fallback={<div className="mini mini-later" />}>

@@ -1,6 +1,7 @@
 /** What a recipe takes from the shelf: a teacher or adapters, each named by its id. */
 import type { Artifact } from "../../lab/artifact.ts";
 import type { ControlValue } from "../../lab/controls.ts";
+import { isImageTarget } from "../../lab/image-targets.ts";
 import type { Recipe } from "../../lab/recipe.ts";
 import type { ShelfItem } from "./cabinet.ts";
 import type { ArtifactShelf } from "./shelf.ts";
@@ -29,5 +30,5 @@ export const teachersFor = (target: ControlValue | undefined, items: readonly Sh
   items.filter(({ about: { diffusion } }) => {
     if (!diffusion || diffusion.guided) return false;
     const makesPoints = diffusion.dims === 2 && diffusion.classes === 0;
-    return makesPoints !== ["digits", "patches", "latents"].includes(String(target));
+    return makesPoints !== isImageTarget(target);
   });

@@ -17,7 +17,7 @@ const between = <A extends string>(of: A, minus: A, name: Metric) =>
 const above = (value: number): Rule => ({ kind: "above", value });
 const below = (value: number): Rule => ({ kind: "below", value });
 
-const grid = { ...plane, target: "grid25", iterations: 1200 } satisfies Settings;
+const grid = { ...plane, target: "grid25", iterations: 800 } satisfies Settings;
 const digits = { target: "patches", iterations: 200 } satisfies Settings;
 
 const V1 = defineClaim(spec, {

@@ -29,7 +29,7 @@ export const spec = defineMethod({
     target: choice(["patches", "moving", "grid25", "ring8"], { default: "patches", key: "target", group: "data" }),
     start: choice(["early", "consistency", "live", "teacher"], { default: "early", key: "start", group: "student" }),
     guidance: slider({ min: 1, max: 4, step: 0.1, default: 1.2, key: "w", group: "teacher", when: ofImages }),
-    distillation: logSlider({ min: 20, max: 5000, default: 150, integer: true, key: "cits", group: "student", when: distils }), // prettier-ignore
+    distillation: logSlider({ min: 20, max: 5000, default: 100, integer: true, key: "cits", group: "student", when: distils }), // prettier-ignore
     body: choice(["original", "distilled", "random"], { default: "original", key: "D", group: "objective" }),
     depths: choice(["all", "two", "last"], { default: "all", key: "heads", group: "objective" }),
     time: choice(["random", "fixed"], { default: "random", key: "time", group: "objective" }),
@@ -58,11 +58,16 @@ export const spec = defineMethod({
     sigma: logSlider({ min: 1e-3, max: 0.3, default: 0.03, key: "sigma", live: true, group: "objective", when: penalised }), // prettier-ignore
     headStart: slider({ min: 0, max: 500, step: 10, default: 50, integer: true, key: "first", group: "objective" }),
     dlr: logSlider({ min: 1e-6, max: 1e-2, default: 5e-4, key: "dlr", live: true, group: "objective" }),
-    iterations: logSlider({ min: 20, max: 20_000, default: 300, integer: true, key: "its" }),
+    iterations: logSlider({ min: 20, max: 20_000, default: 400, integer: true, key: "its" }),
     batch: logSlider({ min: 8, max: 1024, default: 64, integer: true, key: "batch" }),
-    lr: logSlider({ min: 1e-6, max: 1e-2, default: 1e-4, key: "lr", live: true }),
+    lr: logSlider({ min: 1e-6, max: 1e-2, default: 2e-4, key: "lr", live: true }),
     ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.99, key: "ema", live: true }),
   },
+  pipeline: ({ start }) => [
+    { phase: "teacher", how: "shipped" },
+    { phase: "consistency", how: start === "live" ? "run" : start === "teacher" ? "skipped" : "shipped" },
+    { phase: "adversarial", how: "run" },
+  ],
   suits: { target: { grid25: plane, ring8: plane } },
   metrics: {
     generatorLoss: { scale: "linear", unit: "none", role: "student" },
@@ -106,6 +111,7 @@ export const spec = defineMethod({
     { kind: "critic", area: "stage" },
     { kind: "noise-map", area: "stage" },
     { kind: "modes", area: "stage" },
+    { kind: "cost", area: "readings" },
     {
       kind: "line",
       area: "readings",

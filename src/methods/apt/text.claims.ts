@@ -4,8 +4,8 @@ import type { ClaimText } from "../../lab/claims.ts";
 type Texts = Readonly<Record<"V1" | "V2" | "V3" | "V4" | "V5", ClaimText>>;
 
 const protocol = {
-  en: "Drawn digits by a diffusion transformer, from a consistency student that was stopped after 150 steps: 50 steps of the discriminator alone, then 200 of both, batch 64. Grid of 25 modes: from the shipped consistency student, 50 and 1200 steps, batch 256.",
-  zh: "数字：扩散 Transformer，从训练 150 步便停下的一致性学生开始，先单独训练判别器 50 步，再一起训练 200 步，批大小 64。二十五模网格：从随附的一致性学生开始，50 步与 1200 步，批大小 256。",
+  en: "Drawn digits by a diffusion transformer, from a consistency student that was stopped after 100 steps: 50 steps of the discriminator alone, then 200 of both, batch 64. Grid of 25 modes: from the shipped consistency student, 50 and 800 steps, batch 256.",
+  zh: "数字：扩散 Transformer，从训练 100 步便停下的一致性学生开始，先单独训练判别器 50 步，再一起训练 200 步，批大小 64。二十五模网格：从随附的一致性学生开始，50 步与 800 步，批大小 256。",
 };
 
 export const en: Texts = {

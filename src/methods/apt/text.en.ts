@@ -119,7 +119,7 @@ export const en = {
     game: "Losses of the game",
   },
   chartTabs: { quality: "Quality", sharpness: "Sharpness", logits: "D", penalty: "Penalty", game: "Losses" },
-  phases: { consistency: "Consistency distillation", adversarial: "Adversarial phase" },
+  phases: { teacher: "Diffusion teacher", consistency: "Consistency distillation", adversarial: "Adversarial phase" },
   roles: {
     teacher: "Diffusion teacher",
     control: "Before (consistency)",

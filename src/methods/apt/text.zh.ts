@@ -102,7 +102,7 @@ export const zh = {
     game: "博弈双方的损失",
   },
   chartTabs: { quality: "质量", sharpness: "清晰度", logits: "D", penalty: "惩罚", game: "损失" },
-  phases: { consistency: "一致性蒸馏", adversarial: "对抗阶段" },
+  phases: { teacher: "扩散教师", consistency: "一致性蒸馏", adversarial: "对抗阶段" },
   roles: {
     teacher: "扩散教师",
     control: "训练前（一致性）",

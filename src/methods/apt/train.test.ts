@@ -39,7 +39,7 @@ describe("a consistency student trained on against real points", () => {
     before = tensorCount();
     await engine.start(request({ iterations: 400, headStart: 50, batch: 128, n: 2000 }, 7));
     slices = await finish();
-    await engine.watch(["critic"]);
+    await engine.watch(["critic", "cost"]);
     shown = await engine.look();
     await engine.watch([]);
   });
@@ -68,6 +68,12 @@ describe("a consistency student trained on against real points", () => {
     expect(surface).toHaveLength(size ** 2);
   });
 
+  test("measures what a sample costs, in evaluations and in time", () => {
+    const { nfe, milliseconds } = view(shown, "cost");
+    expect(nfe).toEqual({ teacher: 35, control: 1, student: 1 });
+    expect(Object.values(milliseconds).every((ms) => ms > 0)).toBe(true);
+  });
+
   test("emits what is declared, and a trace that stays as it was", () => {
     const metrics = metricsOf(slices);
     expect(Object.keys(metrics).filter((name) => !(name in spec.metrics))).toEqual([]);
@@ -88,7 +94,7 @@ describe("a run", () => {
   test("distilled first, it goes through both phases", async () => {
     await engine.start(request({ start: "live", distillation: 20, body: "distilled" }));
     const slices = await finish();
-    expect(new Set(slices.map(({ phase }) => phase))).toEqual(new Set(["consistency", "adversarial"]));
+    expect(new Set(slices.flatMap((s) => s.measurements.map(({ phase }) => phase)))).toEqual(new Set(["consistency", "adversarial"]));
     expect(metricsOf(slices)["teacherCalls"]).toBeGreaterThan(0);
   });
 

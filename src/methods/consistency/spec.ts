@@ -1,7 +1,8 @@
 import { choice, logSlider, slider, text } from "../../lab/controls.ts";
+import { isImageTarget } from "../../lab/image-targets.ts";
 import { defineMethod } from "../../lab/method.ts";
 
-const ofImages = (p: Record<string, unknown>) => ["patches", "latents"].includes(String(p["target"]));
+const ofImages = (p: Record<string, unknown>) => isImageTarget(p["target"]);
 const isTrained = (p: Record<string, unknown>) => p["teacher"] === "live";
 const distils = (p: Record<string, unknown>) => p["training"] === "distillation";
 
@@ -25,7 +26,7 @@ export const spec = defineMethod({
     n: logSlider({ min: 100, max: 20_000, default: 2000, integer: true, key: "n", group: "sampling", redraws: true }),
     target: choice(
       // prettier-ignore
-      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own", "patches", "latents"],
+      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own", "patches", "latents", "moving"],
       { default: "grid25", key: "target", group: "data" },
     ),
     modes: text({

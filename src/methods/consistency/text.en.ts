@@ -26,6 +26,7 @@ export const en = {
         own: "Your own points",
         patches: "Drawn digits (transformer on patches)",
         latents: "Drawn digits (latent space)",
+        moving: "Moving digits (video)",
       },
     },
     modes: { label: "Modes", help: "Where the modes are, how wide and how heavy." },

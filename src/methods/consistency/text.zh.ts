@@ -26,6 +26,7 @@ export const zh = {
         own: "自己的点",
         patches: "手绘数字（图块上的 Transformer）",
         latents: "手绘数字（潜空间）",
+        moving: "移动的数字（视频）",
       },
     },
     modes: { label: "模", help: "各个模的位置、宽度与权重。" },

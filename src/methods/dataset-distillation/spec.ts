@@ -42,6 +42,8 @@ export const spec = defineMethod({
     iterations: logSlider({ min: 10, max: 5000, default: 300, integer: true, key: "iterations", group: "training" }),
     steps: logSlider({ min: 10, max: 4000, default: 400, integer: true, key: "steps", group: "training" }),
   },
+  // The direction of a gradient says little about how far to go: smaller steps.
+  suits: { objective: { gradient: { lr: 0.015 } } },
   metrics: {
     matchingLoss: { scale: "log", unit: "none", better: "lower", role: "student" },
     learnedAccuracy: accuracyOf("student"),

@@ -21,7 +21,6 @@ const short = { iterations: 400, fakeSteps: 2 } satisfies Settings;
 const scores = { ...short, gan: 0 } satisfies Settings;
 const judges = { ...short, matching: 0 } satisfies Settings;
 const hurried = { lr: 2e-3 } satisfies Settings;
-const raw = { start: "teacher" } satisfies Settings;
 
 const S2 = defineClaim(spec, {
   id: "S2",
@@ -31,11 +30,10 @@ const S2 = defineClaim(spec, {
     judges,
     "scores, hurried": { ...scores, ...hurried },
     "judges, hurried": { ...judges, ...hurried },
-    "scores, from the teacher": { ...scores, ...raw },
-    "judges, from the teacher": { ...judges, ...raw },
+    "scores, from the teacher": { ...scores, start: "teacher" },
+    "judges, from the teacher": { ...judges, start: "teacher" },
   },
   asked: [
-    { id: "quality", quantity: between("highQuality", "scores", "judges"), unit: "points", rule: above(0) },
     {
       id: "steadier",
       quantity: {
@@ -46,26 +44,29 @@ const S2 = defineClaim(spec, {
       unit: "points",
       rule: above(0),
     },
+    { id: "quality", quantity: between("highQuality", "scores", "judges"), unit: "points", rule: above(0) },
     {
       id: "imbalance",
+      quantity: between("modeKl", "scores, hurried", "judges, hurried"),
+      unit: "nats",
+      rule: below(0),
+    },
+    {
+      id: "imbalanceRaw",
       quantity: between("modeKl", "scores, from the teacher", "judges, from the teacher"),
       unit: "nats",
       rule: below(0),
     },
     {
-      id: "modes",
+      id: "modesRaw",
       quantity: between("modes", "scores, from the teacher", "judges, from the teacher"),
       unit: "weight",
-      rule: above(0),
-    },
-    {
-      id: "hurriedImbalance",
-      quantity: between("modeKl", "scores, hurried", "judges, hurried"),
-      unit: "nats",
       rule: null,
     },
+    { id: "modes", quantity: between("modes", "scores, hurried", "judges, hurried"), unit: "weight", rule: null },
     { id: "scores", quantity: metric("scores", "highQuality"), unit: "share", rule: null },
     { id: "judges", quantity: metric("judges", "highQuality"), unit: "share", rule: null },
+    { id: "judgesHurried", quantity: metric("judges, hurried", "highQuality"), unit: "share", rule: null },
   ],
   shown: ["highQuality", "startHighQuality", "modes", "modeKl", "slicedW2", "teacherCalls", "realSamples"],
 });

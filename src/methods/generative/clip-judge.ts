@@ -11,8 +11,8 @@ import { digitSize } from "./images.ts";
 /** The measures of images are those of the frames. */
 export interface ClipMetrics extends ImageMetrics {
   /** Fréchet distance to real clips of where the centre of ink is in all frames, in squared pixels. */
-  readonly motionFrechet: number;
-  readonly motionFrechetFloor: number;
+  readonly motionDistance: number;
+  readonly motionDistanceFloor: number;
   /** `motionError`, in pixels. */
   readonly motionError: number;
   readonly motionErrorFloor: number;
@@ -48,8 +48,8 @@ export async function clipJudge(
     const motion = motionOf(clips);
     return {
       ...(await judgeFrames(clips, perFrame(labels, frames))),
-      motionFrechet: frechetDistance(motion.gaussian, truth.gaussian),
-      motionFrechetFloor: frechetDistance(other.gaussian, truth.gaussian),
+      motionDistance: frechetDistance(motion.gaussian, truth.gaussian),
+      motionDistanceFloor: frechetDistance(other.gaussian, truth.gaussian),
       motionError: motion.error,
       motionErrorFloor: other.error,
       flicker: motion.flicker,

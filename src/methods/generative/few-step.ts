@@ -6,6 +6,7 @@ import type { Observable, RunEvent } from "../../lab/run.ts";
 import { updateEma } from "../../nn/ema.ts";
 import type { Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
+import { watchCost } from "./cost.ts";
 import { always, type Generator } from "./generator.ts";
 import { multistepGenerator } from "./multistep.ts";
 import { carefully, noisesOf } from "./one-step.ts";
@@ -101,17 +102,22 @@ export async function fewStep(
       const prefixes: ByRole<string> = { teacher: "teacher", control: "start", student: "" } satisfies Partial<
         Record<Role, string>
       >;
+      const setting = () => ({ ...carefully(subject), steps: steps() });
+      const cost = watchCost(generators, { rng, dims: subject.dims, setting });
       return subject.watch({
         generators,
         prefixes,
         declared,
-        setting: () => ({ ...carefully(subject), steps: steps() }),
+        setting,
         n: () => p.n,
         fieldTime: () => 0,
         rng,
         step: () => step,
         also: {
-          views: async (isWatched) => (await also?.views(isWatched)) ?? [],
+          views: async (isWatched) => [
+            ...((await also?.views(isWatched)) ?? []),
+            ...(isWatched("cost") ? [await cost()] : []),
+          ],
           measure: async () => ({ ...costs, ...(await also?.measure()) }),
         },
       });

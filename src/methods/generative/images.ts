@@ -5,17 +5,14 @@
 import { DIGIT_SIZE, drawDigits } from "../../data/digits/digits.ts";
 import { CLIP_FRAMES, drawClips } from "../../data/moving/clips.ts";
 import { decode, digitPixels, encode } from "../../diffusion/latents.ts";
+import type { ImageTargetId } from "../../lab/image-targets.ts";
 import type { MethodSpec } from "../../lab/method.ts";
 import type { Rng } from "../../math/rng.ts";
 import type { Network } from "../../nn/network.ts";
 import { tf, type Tensor } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
 
-const imageTargets = ["digits", "patches", "latents", "moving"] as const;
-export type ImageTargetId = (typeof imageTargets)[number];
-export const isImageTarget = (target: string): target is ImageTargetId =>
-  (imageTargets as readonly string[]).includes(target);
-
+export { isImageTarget } from "../../lab/image-targets.ts";
 export const digitClasses = 10;
 export const digitSize = DIGIT_SIZE;
 

@@ -5,7 +5,7 @@ const isTrained = (p: Record<string, unknown>) => p["teacher"] === "live";
 
 /** What is looked at: one problem, and how the models write. Nothing is trained for it. */
 export const lookControls = {
-  problem: text({ default: "753924", pattern: /[0-9]{1,6}/, maxLength: 6, key: "problem", group: "sampling", redraws: true }), // prettier-ignore
+  problem: text({ default: "286914", pattern: /[0-9]{1,6}/, maxLength: 6, key: "problem", group: "sampling", redraws: true }), // prettier-ignore
   temperature: slider({ min: 0, max: 2, step: 0.05, default: 0, key: "temp", group: "sampling", redraws: true }),
   draw: slider({
     min: 0,

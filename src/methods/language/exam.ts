@@ -10,7 +10,7 @@ import {
 } from "../../data/tokens/last-digits.ts";
 import type { Rng } from "../../math/rng.ts";
 
-const examProblems = 600;
+const examProblems = 400;
 
 export interface Exam {
   /** `[n, prices]` */

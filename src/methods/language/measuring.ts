@@ -3,7 +3,7 @@ import type { Observable, Run } from "../../lab/run.ts";
 import type { Scalar } from "../../nn/tf.ts";
 
 /** Measurements per phase of a run: each lets every model that has changed write some hundred texts. */
-const measurements = 12;
+const measurements = 8;
 
 /** Whether to measure after a step: evenly, and after the last. */
 const isDue = (step: number, of: number): boolean =>

@@ -48,7 +48,7 @@ const R4 = defineClaim(spec, {
   text: { en: text.en.R4, zh: text.zh.R4 },
   arms: {
     distilled: full,
-    "RL alone": { start: "format", startSteps: 100, updates: 400 },
+    "RL alone": { start: "format", startSteps: 100, updates: 240 },
     "RL on answers": { start: "answers", startSteps: 400 },
   },
   asked: [

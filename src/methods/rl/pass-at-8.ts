@@ -7,7 +7,7 @@ import { write } from "../language/write.ts";
 
 const tries = 8;
 /** Held-out problems that it is measured on. */
-const asked = 100;
+const asked = 50;
 
 /**
  * Share of problems with a right answer among eight drawn at temperature 1. A network that has not changed is not asked

@@ -60,7 +60,7 @@ export const spec = defineMethod({
     { kind: "line", area: "readings", id: "noAdvantage", metrics: ["noAdvantage"] },
     { kind: "line", area: "readings", id: "pass8", metrics: ["studentPass8", "startPass8"] },
     { kind: "line", area: "readings", id: "kl", metrics: ["kl"] },
-    { kind: "line", area: "readings", id: "loss", metrics: ["studentLoss", "startLoss", "teacherLoss"] },
+    { kind: "line", area: "readings", id: "loss", metrics: ["startLoss", "teacherLoss"] },
   ],
 });
 

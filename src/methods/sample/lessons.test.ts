@@ -10,10 +10,13 @@ import { spec as datasetDistillation } from "../dataset-distillation/spec.ts";
 import { spec as dmd } from "../dmd/spec.ts";
 import { spec as dmd2 } from "../dmd2/spec.ts";
 import { spec as flow } from "../flow/spec.ts";
+import { spec as gkd } from "../gkd/spec.ts";
 import { spec as lcm } from "../lcm/spec.ts";
 import { spec as lcmLora } from "../lcm-lora/spec.ts";
 import { spec as lightning } from "../lightning/spec.ts";
 import { spec as progressive } from "../progressive/spec.ts";
+import { spec as rl } from "../rl/spec.ts";
+import { spec as sequenceKd } from "../sequence-kd/spec.ts";
 import { spec as ufogen } from "../ufogen/spec.ts";
 import { spec as sample } from "./spec.ts";
 
@@ -28,6 +31,9 @@ const headingsOf = (text: string) => [...text.matchAll(/^## /gm)].length;
 
 const specs: readonly MethodSpec[] = [
   datasetDistillation,
+  sequenceKd,
+  rl,
+  gkd,
   sample,
   flow,
   progressive,

@@ -1,8 +1,9 @@
 import { choice, logSlider, slider, text } from "../../lab/controls.ts";
+import { isImageTarget } from "../../lab/image-targets.ts";
 import { defineMethod } from "../../lab/method.ts";
 
 const isLive = (p: Record<string, unknown>) => p["teacher"] === "live";
-const ofImages = (p: Record<string, unknown>) => ["digits", "patches", "latents", "moving"].includes(String(p["target"]));
+const ofImages = (p: Record<string, unknown>) => isImageTarget(p["target"]);
 const ofPoints = (p: Record<string, unknown>) => !ofImages(p);
 
 /** Sampling from diffusion models, exact and trained: Ho et al. 2020, Song et al. 2021, Karras et al. 2022. */
@@ -103,6 +104,12 @@ export const spec = defineMethod({
     frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
     classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
     sharpness: { scale: "linear", unit: "none", role: "teacher" },
+    motionDistance: { scale: "log", unit: "none", better: "lower", role: "teacher" },
+    motionDistanceFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+    motionError: { scale: "log", unit: "none", better: "lower", role: "teacher" },
+    motionErrorFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+    flicker: { scale: "log", unit: "fraction", better: "lower", role: "teacher" },
+    flickerFloor: { scale: "log", unit: "fraction", better: "lower", role: "truth" },
     straightness: { scale: "log", unit: "none", better: "lower", role: "teacher" },
     stretchMedian: { scale: "log", unit: "none", role: "teacher" },
     stretchP95: { scale: "log", unit: "none", role: "teacher" },

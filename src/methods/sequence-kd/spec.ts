@@ -65,14 +65,7 @@ export const spec = defineMethod({
       kind: "line",
       area: "readings",
       id: "accuracy",
-      metrics: [
-        "studentAccuracy",
-        "unfilteredAccuracy",
-        "goldAccuracy",
-        "answersAccuracy",
-        "longerAccuracy",
-        "teacherAccuracy",
-      ],
+      metrics: ["studentAccuracy", "unfilteredAccuracy", "goldAccuracy", "answersAccuracy", "teacherAccuracy"],
     },
     {
       kind: "line",

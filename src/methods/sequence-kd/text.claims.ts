@@ -8,7 +8,7 @@ export const en: Texts = {
     statement:
       "At equal size, a student taught what a strong teacher wrote out beats one that is taught the right final answers.",
     protocol:
-      "Last digit of the total of six prices. Students of 9.8 thousand weights, 800 questions, 400 steps each, the same initial weights: one is taught the teacher's texts, filtered by the right answer; its twin the right answers alone; one more student of answers trains until it has read as many tokens. Compared: greedy accuracy on 600 held-out problems.",
+      "Last digit of the total of six prices. Students of 9.8 thousand weights, 800 questions, 400 steps each, the same initial weights: one is taught the teacher's texts, filtered by the right answer; its twin the right answers alone; one more student of answers trains until it has read as many tokens. Compared: greedy accuracy on 400 held-out problems.",
     holds:
       "With texts, filtered or not, a student is more than ten points ahead of answers alone, at equal steps and at equal tokens. It does not say that it must be a teacher's text: true steps are shown beside it and do as well. The gain comes from written steps.",
     notes:
@@ -40,7 +40,7 @@ export const zh: Texts = {
   R1: {
     statement: "大小相同时，学习强教师写出的步骤的学生，胜过只学正确最终答案的学生。",
     protocol:
-      "求六个价格之和的末位。学生有 9.8 千个权重，800 道题，各训练 400 步，初始权重相同：一个学习教师的文本（按答案正确过滤）；它的孪生对照只学正确答案；另有一个只学答案的学生，一直训练到读过同样多的词元。比较：600 道留出题上的贪心准确率。",
+      "求六个价格之和的末位。学生有 9.8 千个权重，800 道题，各训练 400 步，初始权重相同：一个学习教师的文本（按答案正确过滤）；它的孪生对照只学正确答案；另有一个只学答案的学生，一直训练到读过同样多的词元。比较：400 道留出题上的贪心准确率。",
     holds:
       "学习文本的学生，无论是否过滤，在等步数和等词元下都比只学答案的学生高出十个百分点以上。这并不说明文本必须出自教师：旁边列出的真实步骤同样有效。收益来自写出的步骤。",
     notes:

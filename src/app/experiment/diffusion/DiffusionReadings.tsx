@@ -1,6 +1,7 @@
 import { ErrorBoundary } from "../../ErrorBoundary.tsx";
 import { useMethod } from "../../lab.tsx";
 import { CollapseNotice } from "./CollapseNotice.tsx";
+import { CostTable } from "./CostTable.tsx";
 import { DiffusionNumbers } from "./DiffusionNumbers.tsx";
 import { QualityPanel } from "./QualityPanel.tsx";
 import "./diffusion.css";
@@ -21,6 +22,11 @@ export default function DiffusionReadings() {
       <ErrorBoundary>
         <DiffusionNumbers />
       </ErrorBoundary>
+      {spec.views.some((view) => view.kind === "cost") && (
+        <ErrorBoundary>
+          <CostTable />
+        </ErrorBoundary>
+      )}
     </>
   );
 }

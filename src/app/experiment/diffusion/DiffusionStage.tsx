@@ -20,6 +20,7 @@ import { ModesPanel } from "./ModesPanel.tsx";
 import { NoiseMapPanel } from "./NoiseMapPanel.tsx";
 import { OwnPointsPanel } from "./OwnPointsPanel.tsx";
 import { PathsPanel } from "./PathsPanel.tsx";
+import { PipelineStrip } from "./PipelineStrip.tsx";
 import { SamplesPanel } from "./SamplesPanel.tsx";
 import { useParameter } from "./use-views.ts";
 import "./diffusion.css";
@@ -86,6 +87,7 @@ export default function DiffusionStage() {
   const chosen = tabs.some(({ id }) => id === selected) ? selected! : (tabs[0]?.id ?? "");
   return (
     <section className={cx("area stage", stale && "stale")} aria-label={t.stage.title}>
+      <PipelineStrip />
       {spec.controls["steps"]?.group === "sampling" && (
         <div className="stage-temperature">
           <ControlField name="steps" unmarked />
