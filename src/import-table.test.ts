@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   metrics: ["nn", "math", "data"],
   lab: ["math"],
   "methods/entry": ["lab"],
-  "methods/*/spec": ["methods/entry", "lab"],
+  "methods/*/spec": ["methods/entry", "methods/language/spec", "lab"],
   "methods/*/train": [
     "math",
     "data",
@@ -31,9 +31,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "methods/*/spec",
     "methods/context",
     "methods/generative",
+    "methods/language",
   ],
   // What the generative methods have in common: their targets, how they are watched, a phase of training.
   "methods/generative": ["math", "data", "nn", "diffusion", "losses", "metrics", "lab", "methods/context"],
+  // The same of the language methods; their controls and words are shared too.
+  "methods/language": ["math", "data", "nn", "losses", "lab", "methods/context"],
+  "methods/language/spec": ["lab"],
   "methods/specs": ["methods/*/spec", "methods/entry", "lab"],
   "methods/catalogue": ["methods/*/spec", "methods/entry"],
   "methods/claims": ["methods/*/spec", "lab"],
@@ -76,6 +80,8 @@ function layerOf(path: string): string | undefined {
   if (/^methods\/[^/]+\/[^/]*\.mdx$/.test(path)) return "lesson";
   if (/^methods\/(specs|catalogue|entry|claims|loaders|context)(\.ts)?$/.test(path)) return path.replace(/\.ts$/, "");
   if (path.startsWith("methods/generative/")) return "methods/generative";
+  if (/^methods\/language\/(controls|text)\b/.test(path)) return "methods/language/spec";
+  if (path.startsWith("methods/language/")) return "methods/language";
   if (/^methods\/[^/]+\/(spec|text|claims|card|entry)(\.[a-z-]+)*$/.test(path)) return "methods/*/spec";
   if (/^methods\/[^/]+\/./.test(path)) return "methods/*/train";
   if (path.startsWith("engine/client")) return "engine/client";

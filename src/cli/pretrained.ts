@@ -47,7 +47,7 @@ const patches = {
   n: 500,
 } as const;
 
-const moving = { ...patches, target: "moving", guidance: 1, depth: 4, batch: 32, n: 100 } as const;
+const moving = { ...patches, target: "moving", width: 96, batch: 128, n: 100 } as const;
 
 /** Models of `sample`, measured at the end as a sampler of many steps shows them. */
 function diffusion(set: Pretraining["set"]): Pretraining {
@@ -108,11 +108,11 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
   }),
   "diffusion-moving": diffusion({
     target: "moving",
-    prediction: "v",
-    width: 64,
-    depth: 4,
-    iterations: 16_000,
-    batch: 16,
+    prediction: "velocity",
+    width: 96,
+    depth: 3,
+    iterations: 10_000,
+    batch: 128,
     lr: 2e-3,
     ema: 0.999,
     schedule: "flow",
@@ -132,8 +132,8 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
   "consistency-grid25": student({ target: "grid25", iterations: 4000 }),
   "early-patches": student({ ...patches, iterations: 100 }),
   "consistency-patches": student({ ...patches, iterations: 2500, ema: 0.995 }),
-  "early-moving": student({ ...moving, iterations: 150 }),
-  "consistency-moving": student({ ...moving, iterations: 1500, ema: 0.995 }),
+  "early-moving": student({ ...moving, iterations: 100 }),
+  "consistency-moving": student({ ...moving, iterations: 2000, ema: 0.995 }),
   "consistency-latents": student({ target: "latents", width: 256, lr: 2e-3, iterations: 3000 }),
 };
 
@@ -146,15 +146,15 @@ interface Support {
   readonly make: (onStep: (step: number, loss: number) => void) => Promise<readonly Network[]>;
 }
 
-function autoencoder(seed: number, settings: AutoencoderSettings): Support {
+function autoencoder(name: string, seed: number, settings: AutoencoderSettings): Support {
   return {
     seed,
     settings: { ...settings },
     async make(onStep) {
       const { encoder, decoder } = await trainAutoencoder(settings, Rng.fromSeed(seed), onStep);
       return [
-        { kind: "autoencoder", name: "digits-encoder", ...encoder },
-        { kind: "autoencoder", name: "digits-decoder", ...decoder },
+        { kind: "autoencoder", name: `${name}-encoder`, ...encoder },
+        { kind: "autoencoder", name: `${name}-decoder`, ...decoder },
       ];
     },
   };
@@ -176,7 +176,20 @@ function features(name: string, draw: DrawLabelled, seed: number, settings: Feat
 }
 
 export const supports: Readonly<Record<string, Support>> = {
-  "digits-autoencoder": autoencoder(100, {
+  "moving-autoencoder": autoencoder("moving", 100, {
+    of: "frames",
+    latent: 32,
+    encoder: [256, 128],
+    decoder: [256, 320],
+    examples: 160_000,
+    steps: 14_000,
+    batch: 128,
+    lr: 4e-3,
+    noise: 0.05,
+    shrink: 1e-3,
+  }),
+  "digits-autoencoder": autoencoder("digits", 100, {
+    of: "digits",
     latent: 16,
     encoder: [192, 96],
     decoder: [256, 320],

@@ -11,13 +11,13 @@ export function foldsOf(rng: Rng, n: number, folds: number): Uint8Array {
 /**
  * Confident learning (Northcutt, Jiang & Chuang 2021, arXiv:1911.00068, section 3.1, pruning by the off-diagonal of the
  * confident joint): the threshold of a class is the mean probability of it among the examples so labelled; an example is
- * confidently of the class whose probability is largest among those that reach their thresholds, and is flagged when that
- * is not its label.
+ * confidently of the class whose probability is largest among those that reach their thresholds. Its label is thought
+ * wrong when that is another.
  * @param probabilities out of fold: from networks that were not trained on the example, `[n, classes]`
  * @param labels as given, `[n]`
- * @returns 1 where the label is thought wrong, `[n]`
+ * @returns the class that each is confidently of, its label where that is none, `[n]`
  */
-export function flagLabels(probabilities: ArrayLike<number>, labels: Uint8Array, classes: number): Uint8Array {
+export function suggestLabels(probabilities: ArrayLike<number>, labels: Uint8Array, classes: number): Uint8Array {
   const sums = new Float64Array(classes);
   const counts = new Float64Array(classes);
   labels.forEach((label, i) => {
@@ -31,7 +31,7 @@ export function flagLabels(probabilities: ArrayLike<number>, labels: Uint8Array,
       const p = probabilities[i * classes + k];
       if (p >= thresholds[k] && (sure < 0 || p > probabilities[i * classes + sure])) sure = k;
     }
-    return sure >= 0 && sure !== label ? 1 : 0;
+    return sure < 0 ? label : sure;
   });
 }
 

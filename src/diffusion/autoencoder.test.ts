@@ -34,7 +34,15 @@ const meanSquare = (a: Float32Array, b: Float32Array) => a.reduce((sum, v, i) =>
 
 test("a tiny training goes down, repeats itself, standardises its latents and frees what it took", async () => {
   const before = tensorCount();
-  const settings = { latent: 4, encoder: [24], decoder: [32, 24], examples: 500, steps: 200, batch: 32 };
+  const settings = {
+    of: "digits" as const,
+    latent: 4,
+    encoder: [24],
+    decoder: [32, 24],
+    examples: 500,
+    steps: 200,
+    batch: 32,
+  };
   const options = { ...settings, lr: 3e-3, noise: 0.05, shrink: 1e-3 };
   const losses: number[] = [];
   const { encoder, decoder } = await trainAutoencoder(options, Rng.fromSeed(100), (_, loss) => losses.push(loss));

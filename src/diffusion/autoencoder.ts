@@ -1,5 +1,6 @@
-/** Training of the autoencoder behind the latent space of the drawn digits. */
+/** Training of the autoencoders behind the latent spaces of the drawn digits and of the frames of moving ones. */
 import { DIGIT_SIZE, drawDigits } from "../data/digits/digits.ts";
+import { drawFrames } from "../data/moving/clips.ts";
 import { epochBatches } from "../data/shuffle.ts";
 import type { MlpArchitecture } from "../lab/artifact.ts";
 import type { Rng } from "../math/rng.ts";
@@ -12,9 +13,11 @@ import { applyInChunks } from "../nn/predict.ts";
 import { Scope } from "../nn/scope.ts";
 import { stepTogether } from "../nn/step-together.ts";
 import { tf, type Scalar, type Tensor } from "../nn/tf.ts";
-import { digitPixels } from "./latents.ts";
+import { digitPixels, framePixels, type PixelUnits } from "./latents.ts";
 
 export interface AutoencoderSettings {
+  /** What the images show. */
+  readonly of: "digits" | "frames";
   /** Dimensions of the latent space. */
   readonly latent: number;
   /** Widths of the hidden layers. */
@@ -50,7 +53,7 @@ const fall = 0.5;
 const leak = 0.003;
 
 /**
- * Minimises the squared error of D(E(x) + noise) within the range of pixels, on drawn digits without morphs. Trained on
+ * Minimises the squared error of D(E(x) + noise) within the range of pixels, on drawn images without morphs. Trained on
  * standardised pixels; their units, and those in which latents have mean 0 and variance 1, are folded into the networks.
  * @param onStep hears how far it is and the loss, now and then
  */
@@ -62,8 +65,13 @@ export async function trainAutoencoder(
   const { latent, steps, batch, noise, shrink } = settings;
   const scope = new Scope();
   try {
-    const drawn = drawDigits(rng.fold("data"), settings.examples, { ambiguity: 0 }).x;
+    const units = settings.of === "frames" ? framePixels : digitPixels;
+    const standardised = (pixel: number) => (pixel - units.mean) / units.sd;
+    const drawn = draw(settings, rng.fold("data"));
     const x = scope.constant(drawn.map(standardised), [settings.examples, pixels]);
+    // What the images will be after decoding, but for the leak.
+    const leaky = (output: Tensor): Tensor =>
+      tf.add(tf.mul(tf.clipByValue(output, standardised(0), standardised(1)), 1 - leak), tf.mul(output, leak));
     const rows = epochBatches(rng.fold("batches"), settings.examples, batch);
     const [encoder, decoder] = [
       scope.network(perceptron([pixels, ...settings.encoder, latent]), rng.fold("encoder")),
@@ -87,10 +95,10 @@ export async function trainAutoencoder(
     }
     const latents = await unitsOf(applyInChunks(encoder, x));
     const [front, back] = [await trained(encoder), await trained(decoder)];
-    foldIntoInput(front.architecture, front.theta, 0, inverse(pixelUnits));
+    foldIntoInput(front.architecture, front.theta, 0, inverse(pixelUnits(units)));
     foldIntoOutput(front.architecture, front.theta, settings.encoder.length, inverse(latents));
     foldIntoInput(back.architecture, back.theta, 0, latents);
-    foldIntoOutput(back.architecture, back.theta, settings.decoder.length, pixelUnits);
+    foldIntoOutput(back.architecture, back.theta, settings.decoder.length, pixelUnits(units));
     return { encoder: front, decoder: back };
   } finally {
     scope.dispose();
@@ -104,16 +112,14 @@ const trained = async (network: Network): Promise<TrainedNetwork> => ({
   theta: await network.values(),
 });
 
-const standardised = (pixel: number) => (pixel - digitPixels.mean) / digitPixels.sd;
-const [paper, ink] = [standardised(0), standardised(1)];
-const pixelUnits: Affine = {
-  scale: Array.from({ length: pixels }, () => digitPixels.sd),
-  shift: Array.from({ length: pixels }, () => digitPixels.mean),
-};
+function draw({ of, examples }: AutoencoderSettings, rng: Rng): Float32Array {
+  return of === "frames" ? drawFrames(rng, examples).images : drawDigits(rng, examples, { ambiguity: 0 }).x;
+}
 
-/** What the images will be after decoding, but for the leak. */
-const leaky = (output: Tensor): Tensor =>
-  tf.add(tf.mul(tf.clipByValue(output, paper, ink), 1 - leak), tf.mul(output, leak));
+const pixelUnits = ({ mean, sd }: PixelUnits): Affine => ({
+  scale: Array.from({ length: pixels }, () => sd),
+  shift: Array.from({ length: pixels }, () => mean),
+});
 
 /** Standard deviation and mean of each column of `rows` `[n, d]`, which is disposed. */
 async function unitsOf(rows: Tensor): Promise<Affine> {

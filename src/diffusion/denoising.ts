@@ -1,5 +1,5 @@
 /** Training a denoiser: examples are noised by known noise, and the network learns to tell the two apart. */
-import type { DiffusionMeaning, Prediction } from "../lab/artifact.ts";
+import type { DiffusionMeaning } from "../lab/artifact.ts";
 import type { Rng } from "../math/rng.ts";
 import { combineRows, normalNoise } from "../nn/kernels/noise.ts";
 import { tf, type Tensor } from "../nn/tf.ts";
@@ -21,8 +21,19 @@ interface Emphasis {
 
 /** Karras et al. 2022 (arXiv:2206.00364, table 1), wider for finer details. */
 const details: Emphasis = { mean: -1.2, sd: 1.6, any: 0.05 };
-/** Esser et al. 2024 (arXiv:2403.03206, section 3.1): t = σ/(α + σ) is logit-normal where the velocity is predicted. */
-const middle: Emphasis = { mean: 0, sd: 1.2, any: 0.15 };
+
+/**
+ * Where the velocity is predicted t = σ/(α + σ) is logit-normal, and the more numbers an example has, the more noise it takes
+ * to hide it: Esser et al. 2024 (arXiv:2403.03206, section 3.1 and equation 23), from 256 pixels on.
+ */
+const middle = (dims: number): Emphasis => ({
+  mean: Math.max(details.mean, Math.log(dims / 256) / 2),
+  sd: 1.2,
+  any: 0.15,
+});
+
+const emphasisOf = ({ prediction, dims }: Pick<DiffusionMeaning, "prediction" | "dims">): Emphasis =>
+  prediction === "velocity" ? middle(dims) : details;
 
 /** How often the class is withheld, so that the network can do without: Ho & Salimans 2022. */
 const dropped = 0.1;
@@ -30,8 +41,12 @@ const dropped = 0.1;
 const fromPhi = (phi: number): Angle => ({ cos: Math.cos(phi), sin: Math.sin(phi) });
 
 /** Noise levels of a batch of n for training a diffusion model. */
-export function drawAngles(rng: Rng, n: number, prediction: Prediction = "v"): Angle[] {
-  const { mean, sd, any } = prediction === "velocity" ? middle : details;
+export function drawAngles(
+  rng: Rng,
+  n: number,
+  meaning: Pick<DiffusionMeaning, "prediction" | "dims"> = { prediction: "v", dims: 2 },
+): Angle[] {
+  const { mean, sd, any } = emphasisOf(meaning);
   const [u, z] = [rng.fold("angle").uniform(2 * n), rng.fold("level").normal(n)];
   const angles: Angle[] = [];
   for (let i = 0; i < n; i++) {
@@ -69,6 +84,6 @@ export function denoisingLesson(meaning: DiffusionMeaning, { x, labels }: Batch,
     meaning,
     shown ? { x, labels: shown } : { x },
     normalNoise(rng.fold("noise"), x.shape),
-    drawAngles(rng, n, meaning.prediction),
+    drawAngles(rng, n, meaning),
   );
 }

@@ -33,8 +33,8 @@ export const en = {
     recall: "Recall",
     list: "Flagged images: label as given → what networks say that never saw them",
     note: "{shown} of {flagged} flagged images among {total}: label as given → what networks say that never saw them. Marked: false alarms, whose label had not been touched.",
-    wrong: "given as {given}, networks say {predicted}; the label had been {before}",
-    falseAlarm: "given as {given}, networks say {predicted}; a false alarm",
+    wrong: "given as {given}, networks say {suggested}; the label had been {before}",
+    falseAlarm: "given as {given}, networks say {suggested}; a false alarm",
   },
   table: {
     title: "What each way makes small",

@@ -33,8 +33,8 @@ export const zh: DatasetTexts = {
     recall: "召回率",
     list: "被标出的图像：给定的标签 → 没见过它的网络的答案",
     note: "{total} 张中标出 {flagged} 张，这里显示 {shown} 张：给定的标签 → 没见过它的网络的答案。带标记的是误报，其标签没有被改动过。",
-    wrong: "给定为 {given}，网络认为是 {predicted}；原来的标签是 {before}",
-    falseAlarm: "给定为 {given}，网络认为是 {predicted}；误报",
+    wrong: "给定为 {given}，网络认为是 {suggested}；原来的标签是 {before}",
+    falseAlarm: "给定为 {given}，网络认为是 {suggested}；误报",
   },
   table: {
     title: "各种方法把什么变小",

@@ -34,9 +34,9 @@ export interface CleaningView extends Framed {
   readonly found: number;
   /** Some of those flagged. */
   readonly images: Float32Array;
-  /** Their label as given, what networks say that never saw them, and the label before any was made wrong. */
+  /** Their label as given, what networks take them for that never saw them, and the label before any was made wrong. */
   readonly given: Uint8Array;
-  readonly predicted: Uint8Array;
+  readonly suggested: Uint8Array;
   readonly before: Uint8Array;
 }
 

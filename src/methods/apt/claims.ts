@@ -17,9 +17,8 @@ const between = <A extends string>(of: A, minus: A, name: Metric) =>
 const above = (value: number): Rule => ({ kind: "above", value });
 const below = (value: number): Rule => ({ kind: "below", value });
 
-const grid = { ...plane, target: "grid25", iterations: 800 } satisfies Settings;
-const digits = { target: "patches", iterations: 200 } satisfies Settings;
-
+const grid = { ...plane, target: "grid25", iterations: 600 } satisfies Settings;
+const digits = { target: "patches", iterations: 150 } satisfies Settings;
 const V1 = defineClaim(spec, {
   id: "V1",
   text: { en: text.en.V1, zh: text.zh.V1 },
@@ -75,7 +74,6 @@ const V4 = defineClaim(spec, {
     free: { ...digits, penalty: "none" },
     grid,
     freeGrid: { ...grid, penalty: "none" },
-    true: { ...grid, penalty: "true" },
   },
   asked: [
     { id: "digits", quantity: between("free", "digits", "frechet"), unit: "weight", rule: above(0) },
@@ -83,7 +81,6 @@ const V4 = defineClaim(spec, {
     { id: "held", quantity: within("digits", "realLogit", "fakeLogit"), unit: "weight", rule: below(2) },
     { id: "collapse", quantity: metric("freeGrid", "modes"), unit: "weight", rule: below(25) },
     { id: "grid", quantity: between("grid", "freeGrid", "highQuality"), unit: "points", rule: above(0) },
-    { id: "asTrue", quantity: between("grid", "true", "highQuality"), unit: "points", rule: null },
     { id: "paid", quantity: within("grid", "approximatedPenalty", "truePenalty"), unit: "weight", rule: null },
     { id: "freeFrechet", quantity: metric("free", "frechet"), unit: "weight", rule: null },
     { id: "freeSharpness", quantity: metric("free", "sharpness"), unit: "share", rule: null },
@@ -102,6 +99,7 @@ const V5 = defineClaim(spec, {
     { id: "class", quantity: within("digits", "classAgreement", "teacherClassAgreement"), unit: "points", rule: above(-0.05) }, // prettier-ignore
     { id: "grid", quantity: within("grid", "highQuality", "teacherHighQuality"), unit: "points", rule: above(-0.2) },
     { id: "frechet", quantity: metric("digits", "frechet"), unit: "weight", rule: null },
+    { id: "before", quantity: within("digits", "frechet", "startFrechet"), unit: "weight", rule: null },
     { id: "teacherFrechet", quantity: metric("digits", "teacherFrechet"), unit: "weight", rule: null },
   ],
   shown: ["frechet", "teacherFrechet", "frechetFloor", "sharpness", "teacherSharpness", "classAgreement", "teacherClassAgreement", "nfe", "teacherNfe", "highQuality", "teacherHighQuality"], // prettier-ignore

@@ -4,8 +4,8 @@ import type { ClaimText } from "../../lab/claims.ts";
 type Texts = Readonly<Record<"V1" | "V2" | "V3" | "V4" | "V5", ClaimText>>;
 
 const protocol = {
-  en: "Drawn digits by a diffusion transformer, from a consistency student that was stopped after 100 steps: 50 steps of the discriminator alone, then 200 of both, batch 64. Grid of 25 modes: from the shipped consistency student, 50 and 800 steps, batch 256.",
-  zh: "数字：扩散 Transformer，从训练 100 步便停下的一致性学生开始，先单独训练判别器 50 步，再一起训练 200 步，批大小 64。二十五模网格：从随附的一致性学生开始，50 步与 800 步，批大小 256。",
+  en: "Drawn digits by a diffusion transformer, from a consistency student that was stopped after 100 steps: 50 steps of the discriminator alone, then 150 of both, batch 64. Grid of 25 modes: from the shipped consistency student, 50 and 600 steps, batch 256.",
+  zh: "数字：扩散 Transformer，从训练 100 步便停下的一致性学生开始，先单独训练判别器 50 步，再一起训练 150 步，批大小 64。二十五模网格：从随附的一致性学生开始，50 步与 600 步，批大小 256。",
 };
 
 export const en: Texts = {
@@ -63,7 +63,7 @@ export const en: Texts = {
   },
   V4: {
     statement: "The approximated R1 penalty approximates R1 and keeps training from collapsing.",
-    protocol: `${protocol.en} With the penalty (λ = 100, σ = 0.03 for digits and 0.01 for the grid), without it, and on the grid with the true one, whose gradient is written out.`,
+    protocol: `${protocol.en} With the penalty (λ = 100, σ = 0.03 for digits and 0.01 for the grid), and without it.`,
     holds:
       "Without the penalty digits end further from real ones, and the discriminator runs away: it holds real and generated apart by more than 2 in its logits, with the penalty by less. On the grid modes are lost without it, and quality. That the approximation tends to the true penalty as σ falls is a test of this project, to 2 %.",
     notes:
@@ -74,7 +74,6 @@ export const en: Texts = {
       held: "Digits with: D(real) − D(generated)",
       collapse: "Grid without: modes covered",
       grid: "Grid: good samples, with − without",
-      asTrue: "Grid: approximated − true penalty",
       paid: "Grid: |D(x) − D(x + σn)|² − σ²|∇D|²",
       freeFrechet: "Digits without: Fréchet distance",
       freeSharpness: "Digits without: sharpness",
@@ -86,7 +85,7 @@ export const en: Texts = {
     holds:
       "Over 20 evaluations are saved, the Fréchet distance is at most 0.2 above the teacher's, sharpness at most 15 points and the class asked for at most 5 points below it; on the grid good samples at most 20 points below.",
     notes:
-      "Comparable is set by these four bounds, chosen before judging. The students shown are those of 200 steps; more steps bring them nearer.",
+      "Comparable is set by these four bounds, chosen before judging. On seed 101, with 1000 digits, 500 steps instead of 150 brought the Fréchet distance from .95 to .42 (teacher .13). Begun as the student that was distilled to the end, whose distance is .20, the phase made digits sharper (.91 → 1.02 of real ones) and the distance larger (.30 at a rate of 5e-5, .42 at the default): from a student with little to repair the game takes as well as it gives.",
     asked: {
       cost: "Digits: evaluations saved",
       digits: "Digits: Fréchet distance, student − teacher",
@@ -94,6 +93,7 @@ export const en: Texts = {
       class: "Digits: class as asked for, student − teacher",
       grid: "Grid: good samples, student − teacher",
       frechet: "Digits: Fréchet distance, student",
+      before: "Digits: Fréchet distance, after − before",
       teacherFrechet: "Digits: Fréchet distance, teacher",
     },
   },
@@ -150,7 +150,7 @@ export const zh: Texts = {
   },
   V4: {
     statement: "近似 R1 惩罚近似于 R1，并防止训练塌缩。",
-    protocol: `${protocol.zh}有惩罚（λ = 100，数字 σ = 0.03，网格 σ = 0.01）、没有惩罚，以及网格上真正的 R1，其梯度逐项写出。`,
+    protocol: `${protocol.zh}有惩罚（λ = 100，数字 σ = 0.03，网格 σ = 0.01），以及没有惩罚。`,
     holds:
       "没有惩罚时，数字离真实数字更远，判别器也失去控制：它把真与假在逻辑值上拉开 2 以上，有惩罚时不到 2。网格上没有惩罚会丢失模，质量也下降。σ 变小时近似趋于真正的惩罚，这一点是本项目的测试，误差 2 % 以内。",
     notes:
@@ -161,7 +161,6 @@ export const zh: Texts = {
       held: "数字，有惩罚：D（真）− D（生成）",
       collapse: "网格，无惩罚：覆盖的模",
       grid: "网格：好样本，有 − 无",
-      asTrue: "网格：近似 − 真正的惩罚",
       paid: "网格：|D(x) − D(x + σn)|² − σ²|∇D|²",
       freeFrechet: "数字，无惩罚：Fréchet 距离",
       freeSharpness: "数字，无惩罚：清晰度",
@@ -172,7 +171,8 @@ export const zh: Texts = {
     protocol: `${protocol.zh}教师生成数字用 25 个欧拉步，引导 1.2，即 50 次调用；网格用 Heun 方法，35 次调用。`,
     holds:
       "省下 20 次以上的调用；Fréchet 距离至多比教师大 0.2，清晰度至多低 15 个百分点，与所要类别一致的比例至多低 5 个百分点；网格上的好样本至多低 20 个百分点。",
-    notes: "「相当」由这四个界限规定，在判定之前就已选好。这里的学生只训练了 200 步；多训练会更接近。",
+    notes:
+      "「相当」由这四个界限规定，在判定之前就已选好。在种子 101 上（1000 个数字），把 150 步换成 500 步，Fréchet 距离从 .95 降到 .42（教师 .13）。从蒸馏到底的学生（距离 .20）开始，这一阶段使数字更清晰（真实数字的 .91 → 1.02），距离却变大（学习率 5e-5 时 .30，默认时 .42）：没有多少可修补的学生，博弈给多少也拿走多少。",
     asked: {
       cost: "数字：省下的调用次数",
       digits: "数字：Fréchet 距离，学生 − 教师",
@@ -180,6 +180,7 @@ export const zh: Texts = {
       class: "数字：与所要类别一致，学生 − 教师",
       grid: "网格：好样本，学生 − 教师",
       frechet: "数字：Fréchet 距离，学生",
+      before: "数字：Fréchet 距离，之后 − 之前",
       teacherFrechet: "数字：Fréchet 距离，教师",
     },
   },

@@ -94,7 +94,9 @@ describe("a run", () => {
   test("distilled first, it goes through both phases", async () => {
     await engine.start(request({ start: "live", distillation: 20, body: "distilled" }));
     const slices = await finish();
-    expect(new Set(slices.flatMap((s) => s.measurements.map(({ phase }) => phase)))).toEqual(new Set(["consistency", "adversarial"]));
+    expect(new Set(slices.flatMap((s) => s.measurements.map(({ phase }) => phase)))).toEqual(
+      new Set(["consistency", "adversarial"]),
+    );
     expect(metricsOf(slices)["teacherCalls"]).toBeGreaterThan(0);
   });
 

@@ -26,8 +26,8 @@ export interface Findings {
 export interface Cleaning {
   /** 1 where the label is thought wrong, `[n]`. */
   readonly flagged: Uint8Array;
-  /** The class that networks name which never saw the example, `[n]`. */
-  readonly predicted: Uint8Array;
+  /** The class that each is taken for by networks which never saw it, `[n]`. */
+  readonly suggested: Uint8Array;
 }
 
 /** Whether to measure after a step: the first, the last, and evenly between. */
@@ -85,6 +85,7 @@ export async function* teach(
       metrics[`${name}Accuracy`] = mean(each);
     });
     Object.assign(found.metrics, metrics);
-    yield { type: "measured", phase, step: k + 1, metrics };
+    // With what earlier phases have found, so that the charts of a later one can show it.
+    yield { type: "measured", phase, step: k + 1, metrics: { ...found.metrics } as Record<string, number> };
   }
 }

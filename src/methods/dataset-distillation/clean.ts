@@ -1,8 +1,7 @@
 /** Finding the labels that were made wrong, by networks that never saw them. */
-import { filterQuality, flagLabels, foldsOf } from "../../data/confident-learning.ts";
+import { filterQuality, foldsOf, suggestLabels } from "../../data/confident-learning.ts";
 import type { Run } from "../../lab/run.ts";
 import { softmax } from "../../math/statistics.ts";
-import { topClass } from "../../metrics/classification.ts";
 import { predict } from "../../nn/predict.ts";
 import type { Scalar, Tensor } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
@@ -44,8 +43,9 @@ export async function* clean(
     const at = (fold[row] * train.n + row) * classes;
     outOfFold.set(logits.subarray(at, at + classes), row * classes);
   }
-  const flagged = flagLabels(softmax(outOfFold, classes), noisy, classes);
-  found.cleaning = { flagged, predicted: noisy.map((_, row) => topClass(outOfFold, row, classes)) };
+  const suggested = suggestLabels(softmax(outOfFold, classes), noisy, classes);
+  const flagged = noisy.map((label, row) => (suggested[row] === label ? 0 : 1));
+  found.cleaning = { flagged, suggested };
   const { precision, recall } = filterQuality(flagged, wrong);
   // Nothing flagged, or nothing wrong, has no precision or recall.
   const measured = { filterPrecision: precision, filterRecall: recall };

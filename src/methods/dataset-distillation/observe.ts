@@ -79,7 +79,7 @@ function cleaningView(
   framed: Pick<CleaningView, "height" | "width" | "classNames">,
 ): CleaningView[] {
   if (!cleaning) return [];
-  const { flagged, predicted } = cleaning;
+  const { flagged, suggested } = cleaning;
   const rows = Array.from(flagged.keys()).filter((row) => flagged[row]);
   const shown = rows.slice(0, shownFlagged);
   const images = new Float32Array(shown.length * d);
@@ -87,6 +87,6 @@ function cleaningView(
   const at = (of: Uint8Array) => Uint8Array.from(shown, (row) => of[row]);
   const planted = wrong.reduce((sum, v) => sum + v, 0);
   const counts = { total: train.n, planted, flagged: rows.length, found: rows.filter((row) => wrong[row]).length };
-  const labels = { given: at(noisy), predicted: at(predicted), before: at(train.y) };
+  const labels = { given: at(noisy), suggested: at(suggested), before: at(train.y) };
   return [{ kind: "cleaning", ...framed, ...counts, images, ...labels }];
 }

@@ -62,7 +62,8 @@ test("the filter finds most of the wrong labels, and what it keeps is better to 
   const view = viewOf(last, "cleaning") as CleaningView;
   expect(view.found / view.flagged).toBeCloseTo(metrics["filterPrecision"], 10);
   expect(view.found / view.planted).toBeCloseTo(metrics["filterRecall"], 10);
-  view.given.forEach((label, i) => expect(label === view.predicted[i] && label === view.before[i]).toBe(false));
+  expect(view.given.length).toBeGreaterThan(0);
+  view.given.forEach((label, i) => expect(view.suggested[i]).not.toBe(label));
 });
 
 test("images begin as the random choice, stay between paper and ink, and are seen to change", async () => {

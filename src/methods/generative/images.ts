@@ -1,6 +1,6 @@
 /**
  * Pictures that generative methods learn to make: images of digits, as pixels, as patches of pixels for transformers, or in
- * the latent space of the shipped autoencoder; and clips of moving digits.
+ * the latent space of the shipped autoencoder; and clips of moving digits, frame by frame in a latent space of their own.
  */
 import { DIGIT_SIZE, drawDigits } from "../../data/digits/digits.ts";
 import { CLIP_FRAMES, drawClips } from "../../data/moving/clips.ts";
@@ -44,43 +44,49 @@ export const featureNetwork = (given: Given, target: ImageTargetId): Promise<Net
   shipped(given, target === "moving" ? "moving-features" : "digits-features");
 
 export async function imageSpace(given: Given, target: ImageTargetId): Promise<ImageSpace> {
-  if (target === "latents") {
-    const [encoder, decoder] = [await shipped(given, "digits-encoder"), await shipped(given, "digits-decoder")];
-    if (encoder.architecture.kind !== "mlp") throw new Error("the encoder is not a perceptron");
-    return {
-      dims: encoder.architecture.sizes.at(-1)!,
-      frames: 1,
-      draw: drawImages,
-      encode: (images) => encode(encoder, images),
-      decode: (examples) => decode(decoder, examples),
-    };
-  }
-  if (target === "moving") return patched(pixels(CLIP_FRAMES, clipPixels, drawMoving), 8, 4);
-  const still = pixels(1, digitPixels, drawImages);
-  return target === "patches" ? patched(still, 4, 4) : still;
+  if (target === "latents") return latent(given, "digits", 1, drawImages);
+  if (target === "moving") return { ...(await latent(given, "moving", CLIP_FRAMES, drawMoving)), tokens: CLIP_FRAMES };
+  return target === "patches" ? patched(pixels) : pixels;
 }
 
-/** Pixels as they are, in units in which they have mean 0 and variance 1. */
-function pixels(frames: number, { mean, sd }: { mean: number; sd: number }, draw: ImageSpace["draw"]): ImageSpace {
+/** Latents of the frames of a picture, one after the other. */
+async function latent(given: Given, name: string, frames: number, draw: ImageSpace["draw"]): Promise<ImageSpace> {
+  const [encoder, decoder] = [await shipped(given, `${name}-encoder`), await shipped(given, `${name}-decoder`)];
+  if (encoder.architecture.kind !== "mlp") throw new Error("the encoder is not a perceptron");
+  const dims = encoder.architecture.sizes.at(-1)!;
+  const inFrames = (x: Tensor, size: number, f: (frames: Tensor) => Tensor): Tensor =>
+    tf.tidy(() => tf.reshape(f(tf.reshape(x, [-1, size])), [x.shape[0], -1]));
   return {
-    dims: frames * DIGIT_SIZE ** 2,
+    dims: frames * dims,
     frames,
     draw,
-    encode: (images) => tf.tidy(() => tf.div(tf.sub(images, mean), sd)),
-    decode: (examples) => tf.tidy(() => tf.clipByValue(tf.add(tf.mul(examples, sd), mean), 0, 1)),
+    encode: (images) => inFrames(images, DIGIT_SIZE ** 2, (x) => encode(encoder, x)),
+    decode: (examples) => inFrames(examples, dims, (z) => decode(decoder, z)),
   };
 }
 
-/** The same with the pixels of a patch beside each other: frame by frame, patch by patch. */
-function patched(space: ImageSpace, height: number, width: number): ImageSpace {
-  const [down, across] = [DIGIT_SIZE / height, DIGIT_SIZE / width];
+/** Pixels as they are, in units in which they have mean 0 and variance 1. */
+const pixels: ImageSpace = {
+  dims: DIGIT_SIZE ** 2,
+  frames: 1,
+  draw: drawImages,
+  encode: (images) => tf.tidy(() => tf.div(tf.sub(images, digitPixels.mean), digitPixels.sd)),
+  decode: (examples) => tf.tidy(() => tf.clipByValue(tf.add(tf.mul(examples, digitPixels.sd), digitPixels.mean), 0, 1)),
+};
+
+/** Height and width of a patch in pixels. */
+const patch = 4;
+
+/** The same with the pixels of a patch beside each other. */
+function patched(space: ImageSpace): ImageSpace {
+  const side = DIGIT_SIZE / patch;
   const regroup = (x: Tensor, shape: number[]) =>
     tf.reshape(tf.transpose(tf.reshape(x, [-1, ...shape]), [0, 1, 3, 2, 4]), [-1, space.dims]);
   return {
     ...space,
-    tokens: space.frames * down * across,
-    encode: (images) => tf.tidy(() => regroup(space.encode(images), [down, height, across, width])),
-    decode: (examples) => tf.tidy(() => space.decode(regroup(examples, [down, across, height, width]))),
+    tokens: side ** 2,
+    encode: (images) => tf.tidy(() => regroup(space.encode(images), [side, patch, side, patch])),
+    decode: (examples) => tf.tidy(() => space.decode(regroup(examples, [side, side, patch, patch]))),
   };
 }
 
@@ -95,9 +101,6 @@ export function drawImages(rng: Rng, n: number): Drawn {
   const { x, y } = drawDigits(rng, n, { ambiguity: 0 });
   return { images: x, labels: y };
 }
-
-/** Mean and standard deviation of a pixel of the moving digits. */
-const clipPixels = { mean: 0.08, sd: 0.221 };
 
 /** n clips of a moving digit. */
 export function drawMoving(rng: Rng, n: number): Drawn {

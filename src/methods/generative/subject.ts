@@ -1,7 +1,6 @@
 /** What generative models are to imitate, points of the plane or images alike: where examples come from, how it is watched. */
 import { exactRows, type DenoiseRows } from "../../diffusion/rows.ts";
-import { denoisingLesson, type Batch, type Lesson } from "../../diffusion/denoising.ts";
-import type { DiffusionMeaning } from "../../lab/artifact.ts";
+import type { Batch } from "../../diffusion/denoising.ts";
 import type { MethodSpec } from "../../lab/method.ts";
 import type { Observable } from "../../lab/run.ts";
 import { sample } from "../../math/mixture.ts";
@@ -10,7 +9,6 @@ import { gatherRows } from "../../nn/kernels/gather.ts";
 import { tf, type Tensor } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
 import { exactGenerator, type Generator } from "./generator.ts";
-import { clipLesson } from "./clip-lesson.ts";
 import { digitClasses, featureNetwork, imageSpace, isImageTarget } from "./images.ts";
 import { planeTargetOf, type TargetChoice } from "./targets.ts";
 import { watchImages, type WatchedImages } from "./watch-images.ts";
@@ -27,8 +25,6 @@ export interface Subject {
   readonly tokens?: number;
   /** Fresh examples x ~ D, `[n, dims]`, with their classes; to be called within a tidy. */
   batch(rng: Rng, n: number): Batch;
-  /** n fresh examples with noise, as a diffusion model of the subject should see them; to be called within a tidy. */
-  lesson(meaning: DiffusionMeaning, rng: Rng, n: number): Lesson;
   watch(o: Watch): Observable;
   /** The best possible model, where it is known. */
   readonly exact: { readonly rows: DenoiseRows; readonly generator: Generator } | null;
@@ -45,12 +41,10 @@ export async function subjectOf(given: Given, p: Choice): Promise<Subject> {
   const { rng, ownPoints } = given;
   if (!isImageTarget(p.target)) {
     const target = planeTargetOf({ p: p as TargetChoice["p"], ownPoints });
-    const batch = (now: Rng, n: number) => ({ x: tf.tensor2d(sample(target.mixture, now, n).x, [n, 2]) });
     return {
       dims: 2,
       classes: 0,
-      batch,
-      lesson: (meaning, now, n) => denoisingLesson(meaning, batch(now.fold("data"), n), now),
+      batch: (now, n) => ({ x: tf.tensor2d(sample(target.mixture, now, n).x, [n, 2]) }),
       watch: (o) => watchPlane({ ...o, target }),
       exact: { rows: exactRows(target.mixture), generator: exactGenerator(target.mixture, rng.fold("sampler")) },
     };
@@ -68,19 +62,16 @@ export async function subjectOf(given: Given, p: Choice): Promise<Subject> {
     tensor.dispose();
     return drawn;
   };
-  const batch = (now: Rng, n: number) => {
-    const known = examples();
-    const rows = now.integers(n, pool);
-    const x = gatherRows(known.examples, tf.tensor1d(rows, "int32"));
-    return { x, labels: Array.from(rows, (row) => known.labels[row]) };
-  };
-  const lessonOf = space.frames > 1 ? clipLesson : denoisingLesson;
   return {
     dims: space.dims,
     classes: digitClasses,
     ...(space.tokens && { tokens: space.tokens }),
-    batch,
-    lesson: (meaning, now, n) => lessonOf(meaning, batch(now.fold("data"), n), now),
+    batch(now, n) {
+      const known = examples();
+      const rows = now.integers(n, pool);
+      const x = gatherRows(known.examples, tf.tensor1d(rows, "int32"));
+      return { x, labels: Array.from(rows, (row) => known.labels[row]) };
+    },
     watch: (o) => watchImages({ ...o, space, classifier }),
     exact: null,
   };

@@ -26,7 +26,7 @@ export const teacherControls = {
   teacherSteps: logSlider({ min: 50, max: 3000, default: 600, integer: true, key: "ts", group: "teacher", when: isTrained }), // prettier-ignore
 } as const;
 
-/** A multiple of 4, for two heads of an even size. */
+/** A multiple of 4, for four heads of equal size. */
 export const studentControls = {
   width: slider({ min: 8, max: 64, step: 4, default: 32, integer: true, key: "w", group: "student" }),
 } as const;

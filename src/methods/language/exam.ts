@@ -11,12 +11,16 @@ import {
 import type { Rng } from "../../math/rng.ts";
 
 const examProblems = 400;
+/** The textbook leaves out some more, so that the exam may grow without a new teacher. */
+const reservedProblems = 600;
 
 export interface Exam {
   /** `[n, prices]` */
   readonly problems: Rows;
-  /** Their numbers: nobody is taught these. */
+  /** Their numbers: no student is taught these. */
   readonly numbers: ReadonlySet<number>;
+  /** These and more: they are not in the teacher's textbook. */
+  readonly reserved: ReadonlySet<number>;
   /** Whether the true solution meets a fact that the textbook gets wrong, `[n]`. */
   readonly isHard: readonly boolean[];
 }
@@ -24,7 +28,9 @@ export interface Exam {
 export function examOf(rng: Rng): Exam {
   const problems = drawProblems(rng.fold("exam"), examProblems);
   const isHard = Array.from({ length: examProblems }, (_, i) => badFactsMet(rowOf(problems, i)) > 0);
-  return { problems, numbers: numbersOf(problems), isHard };
+  const numbers = numbersOf(problems);
+  const reserved = new Set([...numbers, ...numbersOf(drawProblems(rng.fold("exam"), reservedProblems))]);
+  return { problems, numbers, reserved, isHard };
 }
 
 /** Share of right answers among texts `[n, textLength]` on problems `[n, prices]`; NaN where nothing is asked. */

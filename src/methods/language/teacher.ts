@@ -39,7 +39,7 @@ export interface TeacherTraining extends TeacherChoice {
 export async function* trainTeacher({ scope, rng }: Given, o: TeacherTraining): Run<Scalar> {
   if (o.teacher === "pretrained") return;
   const stream = rng.fold("textbook");
-  const problems = drawProblems(stream.fold("problems"), pages, o.exam.numbers);
+  const problems = drawProblems(stream.fold("problems"), pages, o.exam.reserved);
   const texts = textbook(problems, o.teacherErrors, stream.fold("errors"));
   const pupil = pupilOf(scope, o.network, { problems, texts }, { batch: training.batch, rng: stream.fold("batches") });
   const { teacherSteps: steps, reporter } = o;

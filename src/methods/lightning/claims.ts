@@ -17,9 +17,18 @@ const contest = { control: true, teacherSteps: "16", iterations: 400, adversaria
 const arms = {
   narrow: { ...contest, width: 32 },
   digits: {
-    ...{ target: "latents", width: 256, teacherSteps: "8", adversarialFrom: "1", control: true },
-    ...{ iterations: 100, adversarialIterations: 200, batch: 128, n: 1000 },
-    ...{ lr: 1e-3, generatorRate: 2e-4, discriminatorRate: 4e-4 },
+    target: "latents",
+    width: 256,
+    teacherSteps: "8",
+    adversarialFrom: "1",
+    control: true,
+    iterations: 100,
+    adversarialIterations: 200,
+    batch: 128,
+    n: 1000,
+    lr: 1e-3,
+    generatorRate: 2e-4,
+    discriminatorRate: 4e-4,
   },
 } satisfies Record<string, Settings>;
 

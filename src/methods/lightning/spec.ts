@@ -16,7 +16,7 @@ export const spec = defineMethod({
     guidance: slider({ min: 1, max: 4, step: 0.1, default: 1, key: "guidance", group: "teacher", when: ofImages }),
     teacherSteps: choice(["64", "32", "16", "8"], { default: "32", key: "N", group: "teacher" }),
     adversarialFrom: choice(["8", "4", "2", "1"], { default: "4", key: "from", group: "student" }),
-    width: slider({ min: 8, max: 256, step: 8, default: 32, integer: true, key: "w", group: "student" }),
+    width: slider({ min: 8, max: 256, step: 8, default: 64, integer: true, key: "w", group: "student" }),
     depth: slider({ min: 1, max: 5, default: 3, integer: true, key: "d", group: "student" }),
     control: toggle({ default: true, key: "mse", group: "student" }),
     discriminator: choice(["both", "conditional", "unconditional"], { default: "both", key: "D", group: "objective" }),

@@ -14,8 +14,14 @@ await engine.watch([]);
 
 type Set = Record<string, ControlValue>;
 const tiny: Set = {
-  ...{ target: "ring8", teacherSteps: "8", iterations: 20, adversarialIterations: 20, batch: 32, n: 100 },
-  ...{ width: 64, control: false },
+  target: "ring8",
+  teacherSteps: "8",
+  iterations: 20,
+  adversarialIterations: 20,
+  batch: 32,
+  n: 100,
+  width: 64,
+  control: false,
 };
 const request = (set: Set = {}, seed = 1): StartRequest => ({
   recipe: { method: "lightning", parameters: { ...defaultsOf(spec.controls), ...tiny, ...set }, seed },

@@ -87,7 +87,7 @@ export const spec = defineMethod({
     }),
     depth: slider({ min: 1, max: 5, default: 3, integer: true, key: "d", group: "teacher", when: isLive }),
     iterations: logSlider({ min: 100, max: 20_000, default: 6000, integer: true, key: "its", when: isLive }),
-    batch: logSlider({ min: 16, max: 2048, default: 512, integer: true, key: "batch", when: isLive }),
+    batch: logSlider({ min: 32, max: 2048, default: 512, integer: true, key: "batch", when: isLive }),
     lr: logSlider({ min: 1e-4, max: 2e-2, default: 5e-3, key: "lr", live: true, when: isLive }),
     ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.998, key: "ema", live: true, when: isLive }),
   },

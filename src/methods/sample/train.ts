@@ -1,3 +1,4 @@
+import { denoisingLesson } from "../../diffusion/denoising.ts";
 import type { Run } from "../../lab/run.ts";
 import type { Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
@@ -31,7 +32,10 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   if (!isTrained || !model) return;
 
   const { meaning, network } = model;
-  const lesson = (k: number) => subject.lesson(meaning, rng.fold("step", k), p.batch);
+  const lesson = (k: number) => {
+    const now = rng.fold("step", k);
+    return denoisingLesson(meaning, subject.batch(now.fold("data"), p.batch), now);
+  };
   const onStep = (k: number) => void (step = k);
   yield* learn({ scope, phase: "teacher", average: model, p, lesson, observable, onStep });
   const kept = { architecture: network.architecture, diffusion: meaning, theta: await network.values(), lineage };

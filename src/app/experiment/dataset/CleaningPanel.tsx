@@ -14,7 +14,7 @@ export function CleaningPanel() {
   const view = useView("cleaning");
   if (parameters["labelNoise"] === 0) return <p className="stage-wait">{words.cleaning.none}</p>;
   if (!view) return <p className="stage-wait">{words.cleaning.waiting}</p>;
-  const { total, planted, flagged, found, images, width, height, classNames, given, predicted, before } = view;
+  const { total, planted, flagged, found, images, width, height, classNames, given, suggested, before } = view;
   const isWrong = (i: number) => given[i] !== before[i];
   const facts = [
     [words.cleaning.planted, formatInteger(planted, locale)],
@@ -26,7 +26,7 @@ export function CleaningPanel() {
   const describe = (i: number) =>
     fill(isWrong(i) ? words.cleaning.wrong : words.cleaning.falseAlarm, {
       given: classNames[given[i]],
-      predicted: classNames[predicted[i]],
+      suggested: classNames[suggested[i]],
       before: classNames[before[i]],
     });
   return (
@@ -47,7 +47,7 @@ export function CleaningPanel() {
         images={{ pixels: images, width, height }}
         count={given.length}
         size={2.6}
-        captions={Array.from(given, (label, i) => `${classNames[label]}→${classNames[predicted[i]]}`)}
+        captions={Array.from(given, (label, i) => `${classNames[label]}→${classNames[suggested[i]]}`)}
         marked={(i) => !isWrong(i)}
         describe={describe}
       />
