@@ -47,7 +47,7 @@ const patches = {
   n: 500,
 } as const;
 
-const moving = { ...patches, target: "moving", width: 96, batch: 128, n: 100 } as const;
+const moving = { ...patches, target: "moving", guidance: 1.5, width: 96, n: 100 } as const;
 
 /** Models of `sample`, measured at the end as a sampler of many steps shows them. */
 function diffusion(set: Pretraining["set"]): Pretraining {
@@ -133,7 +133,7 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
   "early-patches": student({ ...patches, iterations: 100 }),
   "consistency-patches": student({ ...patches, iterations: 2500, ema: 0.995 }),
   "early-moving": student({ ...moving, iterations: 100 }),
-  "consistency-moving": student({ ...moving, iterations: 2000, ema: 0.995 }),
+  "consistency-moving": student({ ...moving, iterations: 1500, ema: 0.995 }),
   "consistency-latents": student({ target: "latents", width: 256, lr: 2e-3, iterations: 3000 }),
 };
 

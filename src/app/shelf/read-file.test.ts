@@ -30,6 +30,18 @@ test("what was saved comes back as the same thing", () => {
   expect(contentId(back)).toBe(contentId(artifact));
 });
 
+test("a diffusion transformer comes back, and one that is too deep is refused", () => {
+  const shape = { tokens: 1, features: 1, told: 1, width: 1, heads: 1, blocks: 1, expand: 1 };
+  const transformer: Artifact = {
+    ...artifact,
+    architecture: { kind: "diffusion-transformer", ...shape },
+    theta: Float32Array.from({ length: 37 }, (_, i) => i),
+  };
+  expect(readArtifact(encodeSafetensors(transformer))).toEqual(transformer);
+  const many = { ...transformer, architecture: { ...transformer.architecture, blocks: 1000 } } as Artifact;
+  expect(problemOf(encodeSafetensors(many)), "more blocks than anybody has").toBe("foreign");
+});
+
 const adapter: Artifact = {
   lineage: artifact.lineage,
   kind: "adapter",

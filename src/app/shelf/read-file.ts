@@ -37,6 +37,18 @@ const architecture = v.variant("kind", [
     expand: size,
     head: v.picklist(["pool", "token"]),
     outputSize: size,
+    causal: v.optional(v.boolean()),
+  }),
+  v.object({
+    kind: v.literal("diffusion-transformer"),
+    tokens: size,
+    features: size,
+    told: size,
+    width: size,
+    heads: size,
+    blocks: v.pipe(size, v.maxValue(100)),
+    expand: size,
+    judges: v.optional(v.array(size)),
   }),
 ]);
 const metadata = v.object({
@@ -115,6 +127,7 @@ function parametersAtLeast(net: v.InferOutput<typeof architecture>): number {
     case "lora":
       return perLayer(net.base.sizes, (a, b) => net.rank * (a + b));
     case "transformer":
+    case "diffusion-transformer":
       return net.blocks * net.width ** 2 * net.expand;
   }
 }

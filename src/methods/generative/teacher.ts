@@ -61,7 +61,9 @@ export async function teacherOf(given: Given, p: TeacherChoice, subject: Subject
     const named = `shelf ${p.shelfTeacher ?? ""}`.trim();
     if (!artifact) throw new LabFailure({ type: "Unsupported", feature: "artifact", detail: named });
     const { dims, classes, guided } = artifact.diffusion ?? {};
-    if (dims !== subject.dims || classes !== subject.classes || guided) {
+    const { architecture } = artifact;
+    const tokens = architecture.kind === "diffusion-transformer" ? architecture.tokens : undefined;
+    if (dims !== subject.dims || classes !== subject.classes || tokens !== subject.tokens || guided) {
       const detail = `${named}: ${artifact.name}, ${artifact.kind}, ${dims ?? "no"} dims, ${classes ?? "no"} classes`;
       throw new LabFailure({ type: "Unsupported", feature: "artifact", detail });
     }

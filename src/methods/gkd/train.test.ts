@@ -27,7 +27,7 @@ async function finish(): Promise<Record<string, number>> {
 const tiny: Set = { questions: 60, warmUp: 20, steps: 20, batch: 8 };
 
 test("told the teacher's distributions on its own texts, a student comes closer to it than on texts alone", async () => {
-  await start({ steps: 100 }, 101);
+  await start({ warmUp: 100, steps: 300 }, 102);
   const metrics = await finish();
   expect(metrics["onPolicy"]).toBe(1);
   expect(metrics["studentDivergence"]).toBeLessThan(metrics["textsDivergence"] / 2);

@@ -39,7 +39,7 @@ describe("with the shipped teacher", () => {
     before = tensorCount();
     await start({ equalTokens: false, samples: 2, steps: 300 }, 101);
     ({ metrics, slices } = await finish());
-  });
+  }, 300_000);
 
   test("written steps teach what answers alone do not, and the filter removes the teacher's errors", () => {
     expect(metrics["answersAccuracy"]).toBeLessThan(0.2);
