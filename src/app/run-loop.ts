@@ -4,6 +4,7 @@
  */
 import type { ClassificationData } from "../data/dataset.ts";
 import type { EngineClient, StartRequest } from "../engine/client.ts";
+import { slowViews } from "../lab/views.ts";
 import type { Artifact } from "../lab/artifact.ts";
 import type { LabFailure } from "../lab/errors.ts";
 import type { MethodSpec } from "../lab/method.ts";
@@ -93,6 +94,7 @@ export function createRunLoop({
   const request = (recipe: Recipe, backend: BackendChoice): StartRequest => ({
     recipe,
     backend,
+    picturesFirst: true,
     ...(usesOwn(recipe) && own ? { ownData: own } : {}),
     ...(usesPoints(recipe) && points ? { ownPoints: points } : {}),
     ...(inputs ? { inputs } : {}),
@@ -132,7 +134,7 @@ export function createRunLoop({
     dispatch({ type: "loading", of: lengthOf(recipe), other });
     // Timings of another recipe say nothing about this one; what this machine lacks, it lacks for every recipe.
     dispatch({ type: "calibrated", reports: known?.length ? known : getState().machine.filter((r) => !r.available) });
-    const { watched } = exhibits;
+    const watched = exhibits.watched.filter((kind) => !slowViews.includes(kind));
     try {
       inputs = undefined;
       const asksFor = inputsOf(recipe);
@@ -150,7 +152,7 @@ export function createRunLoop({
       shown = recipe;
       const { backend, done } = started;
       dispatch({ type: "started", backend, of: lengthOf(recipe), ...(done ? { done } : {}) });
-      // What has come on screen meanwhile.
+      // What takes longer to measure, and what has come on screen meanwhile.
       if (exhibits.watched.some((kind) => !watched.includes(kind))) lookAgain();
       if (done) {
         goal = null;

@@ -54,7 +54,7 @@ export function createLocalEngine(options: EngineOptions): Engine {
         backend: currentBackend(),
         done: run.done,
         views: [...run.observable.fixed, ...(await views(run))],
-        metrics: [await measureBefore(run)],
+        metrics: request.picturesFirst && run.observable.costly ? [] : [await measureBefore(run)],
       }));
     },
 

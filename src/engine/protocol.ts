@@ -22,6 +22,8 @@ export interface StartRequest {
    */
   readonly together?: readonly Recipe[];
   readonly backend: BackendChoice;
+  /** Does not wait for measurements before the first step that take seconds. */
+  readonly picturesFirst?: boolean;
   /** The person's own examples, for recipes whose data set is "own". */
   readonly ownData?: ClassificationData;
   /** The person's own points of the plane `[n, 2]`, for recipes whose target is "own"; in any unit. */

@@ -40,6 +40,8 @@ export interface Observable {
   views(isWatched: (kind: ViewKind) => boolean): Promise<ViewData[]>;
   /** Data of the views that never changes, sent once. */
   readonly fixed: readonly ViewData[];
+  /** Whether measuring before the first step would keep the first picture waiting for seconds. */
+  readonly costly?: boolean;
   /** What can be measured before the first step. */
   measure(): Promise<Readonly<Record<string, number>>>;
   /** Where several recipes are trained together: what each has of its own; `measure` has the rest. */

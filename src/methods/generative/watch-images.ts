@@ -167,5 +167,6 @@ export function watchImages({ space, classifier, generators, rng, ...live }: Wat
     samples: real.images,
     labels: real.labels,
   };
-  return { views, measure, fixed: [target] };
+  // Models of tokens take many times as long for a picture as perceptrons.
+  return { views, measure, fixed: [target], costly: space.tokens !== undefined };
 }
