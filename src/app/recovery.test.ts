@@ -38,12 +38,12 @@ test("a lost device: the same run, tuning included, again on the next backend up
   expect(run()).toMatchObject({ backend: "webgpu", status: "done", step: 50 });
 });
 
-test("a worker that no longer answers is ended after 20 seconds, and can be started again", async () => {
+test("a worker that no longer answers is ended after a minute, and can be started again", async () => {
   const { store, loop, run, tell, asked } = setUp();
   await wait(1);
   loop.play();
   tell.hang = true;
-  await wait(21_000);
+  await wait(61_000);
   expect(asked).toContain("terminate");
   expect(run().status).toBe("failed");
   expect(store.getState().notices).toEqual([{ kind: "hung" }]);

@@ -64,10 +64,7 @@ export function recipeOf(spec: MethodSpec, flags: Flags, base?: Recipe): Recipe 
     throw new UsageError(`--seed ${seed}: expected a whole number, 0 … ${maximumSeed}`);
   }
   const parameters: Record<string, ControlValue> = { ...(base?.parameters ?? defaultsOf(spec.controls)) };
-  Object.assign(
-    parameters,
-    suited(spec, Object.fromEntries((flags.set ?? []).map((text) => assignment(spec, text)))),
-  );
+  Object.assign(parameters, suited(spec, Object.fromEntries((flags.set ?? []).map((text) => assignment(spec, text)))));
   return { method: spec.id, parameters, seed: Number(seed) };
 }
 

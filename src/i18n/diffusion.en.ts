@@ -197,6 +197,7 @@ export const en = {
   },
   cost: {
     title: "What a sample costs here",
+    model: "Model",
     nfe: "Evaluations",
     time: "Time (ms)",
     times: "× faster",

@@ -177,6 +177,7 @@ export const zh: Shape<typeof en> = {
   },
   cost: {
     title: "在这台机器上生成一个样本的代价",
+    model: "模型",
     nfe: "网络调用",
     time: "时间（毫秒）",
     times: "加速倍数",

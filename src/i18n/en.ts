@@ -209,7 +209,7 @@ export const en = {
     resumedTitle: "The device was lost; the run goes on",
     resumed: "{lost} stopped working. The same run was made again up to step {step} on {backend}.",
     hungTitle: "The training no longer answers",
-    hung: "It was ended after 20 seconds without a reply.",
+    hung: "It was ended after a minute without a reply.",
     restart: "Start again",
     noLanguage: "{language} could not be loaded",
   },

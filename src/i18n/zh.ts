@@ -205,7 +205,7 @@ export const zh = {
     resumedTitle: "设备丢失，训练已继续",
     resumed: "{lost} 停止工作。同一次训练已在 {backend} 上重现到第 {step} 步。",
     hungTitle: "训练没有响应",
-    hung: "20 秒内没有回应，已将其终止。",
+    hung: "一分钟没有回应，已将其终止。",
     restart: "重新开始",
     noLanguage: "{language} 未能载入",
   },

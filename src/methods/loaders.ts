@@ -7,8 +7,7 @@ type AnyTraining = Training<MethodSpec>;
 
 export const loaders: Readonly<Record<string, () => Promise<AnyTraining>>> = {
   kd: async () => (await import("./kd/train.ts")).train as unknown as AnyTraining,
-  "dataset-distillation": async () =>
-    (await import("./dataset-distillation/train.ts")).train as unknown as AnyTraining,
+  "dataset-distillation": async () => (await import("./dataset-distillation/train.ts")).train as unknown as AnyTraining,
   "sequence-kd": async () => (await import("./sequence-kd/train.ts")).train as unknown as AnyTraining,
   rl: async () => (await import("./rl/train.ts")).train as unknown as AnyTraining,
   gkd: async () => (await import("./gkd/train.ts")).train as unknown as AnyTraining,

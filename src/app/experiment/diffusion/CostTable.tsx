@@ -17,7 +17,7 @@ export function CostTable() {
       <table className="facts-table">
         <thead>
           <tr>
-            <td />
+            <th scope="col">{words.model}</th>
             {[words.nfe, words.time, words.times].map((name) => (
               <th key={name} scope="col">
                 {name}
