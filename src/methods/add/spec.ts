@@ -31,6 +31,7 @@ export const spec = defineMethod({
     lr: logSlider({ min: 1e-6, max: 1e-2, default: 3e-4, key: "lr", live: true }),
     ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.995, key: "ema", live: true }),
   },
+  suits: { target: { latents: { distillation: 0.1, lr: 1e-4, iterations: 200, batch: 128, n: 1000 } } },
   metrics: {
     loss: { scale: "linear", unit: "none", role: "student" },
     distillationLoss: { scale: "log", unit: "none", role: "teacher" },

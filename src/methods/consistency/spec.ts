@@ -6,6 +6,17 @@ const ofImages = (p: Record<string, unknown>) => isImageTarget(p["target"]);
 const isTrained = (p: Record<string, unknown>) => p["teacher"] === "live";
 const distils = (p: Record<string, unknown>) => p["training"] === "distillation";
 
+/** Of transformers: Euler steps on the straight line, and few of them, since each takes its time. */
+const tokens = {
+  solver: "euler",
+  distance: "squared",
+  levels: 16,
+  batch: 64,
+  lr: 5e-4,
+  iterations: 1500,
+  n: 200,
+} as const;
+
 /** Consistency models: Song et al. 2023 (arXiv:2303.01469); Song & Dhariwal 2023; Lu & Song 2024 (arXiv:2410.11081). */
 export const spec = defineMethod({
   id: "consistency",
@@ -65,6 +76,13 @@ export const spec = defineMethod({
     batch: logSlider({ min: 32, max: 2048, default: 256, integer: true, key: "batch" }),
     lr: logSlider({ min: 1e-5, max: 2e-2, default: 8e-3, key: "lr", live: true }),
     ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.995, key: "ema", live: true }),
+  },
+  suits: {
+    target: {
+      latents: { width: 256, lr: 2e-3, iterations: 3000, n: 1000 },
+      patches: { ...tokens, guidance: 1.2 },
+      moving: { ...tokens, guidance: 1.5, width: 96 },
+    },
   },
   metrics: {
     loss: { scale: "log", unit: "none", better: "lower", role: "student" },

@@ -38,6 +38,7 @@ export const spec = defineMethod({
     lr: logSlider({ min: 1e-6, max: 1e-2, default: 5e-4, key: "lr", live: true }),
     ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.995, key: "ema", live: true }),
   },
+  suits: { target: { latents: { iterations: 150, batch: 128, n: 1000 } } },
   metrics: {
     loss: { scale: "linear", unit: "none", role: "student" },
     fakeLoss: { scale: "log", unit: "none", better: "lower", role: "smoothed" },

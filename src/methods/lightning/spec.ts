@@ -30,6 +30,22 @@ export const spec = defineMethod({
     batch: logSlider({ min: 32, max: 1024, default: 256, integer: true, key: "batch" }),
     ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.998, key: "ema", live: true }),
   },
+  suits: {
+    target: {
+      latents: {
+        width: 256,
+        teacherSteps: "8",
+        adversarialFrom: "1",
+        iterations: 100,
+        adversarialIterations: 200,
+        batch: 128,
+        lr: 1e-3,
+        generatorRate: 2e-4,
+        discriminatorRate: 4e-4,
+        n: 1000,
+      },
+    },
+  },
   metrics: {
     loss: { scale: "log", unit: "none", better: "lower", role: "student" },
     generatorLoss: { scale: "linear", unit: "none", role: "student" },

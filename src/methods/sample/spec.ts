@@ -6,6 +6,9 @@ const isLive = (p: Record<string, unknown>) => p["teacher"] === "live";
 const ofImages = (p: Record<string, unknown>) => isImageTarget(p["target"]);
 const ofPoints = (p: Record<string, unknown>) => !ofImages(p);
 
+/** Of transformers, which take their time. */
+const tokens = { schedule: "flow", sampler: "ddim", steps: 25, n: 200 } as const;
+
 /** Sampling from diffusion models, exact and trained: Ho et al. 2020, Song et al. 2021, Karras et al. 2022. */
 export const spec = defineMethod({
   id: "sample",
@@ -91,6 +94,7 @@ export const spec = defineMethod({
     lr: logSlider({ min: 1e-4, max: 2e-2, default: 5e-3, key: "lr", live: true, when: isLive }),
     ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.998, key: "ema", live: true, when: isLive }),
   },
+  suits: { target: { patches: { ...tokens, guidance: 1.2 }, moving: { ...tokens, guidance: 1.5 } } },
   metrics: {
     loss: { scale: "log", unit: "none", better: "lower", role: "teacher" },
     highQuality: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
