@@ -16,20 +16,6 @@ const above = (value: number): Rule => ({ kind: "above", value });
 const contest = { control: true, teacherSteps: "16", iterations: 400, adversarialIterations: 1000 } satisfies Settings;
 const arms = {
   narrow: { ...contest, width: 32 },
-  digits: {
-    target: "latents",
-    width: 256,
-    teacherSteps: "8",
-    adversarialFrom: "1",
-    control: true,
-    iterations: 100,
-    adversarialIterations: 200,
-    batch: 128,
-    n: 1000,
-    lr: 1e-3,
-    generatorRate: 2e-4,
-    discriminatorRate: 4e-4,
-  },
 } satisfies Record<string, Settings>;
 
 const P3 = defineClaim(spec, {
@@ -40,8 +26,6 @@ const P3 = defineClaim(spec, {
     { id: "one", quantity: within("narrow", "highQuality", "mseHighQuality"), unit: "points", rule: above(0.05) },
     { id: "two", quantity: within("narrow", "highQuality2", "mseHighQuality2"), unit: "points", rule: above(0.05) },
     { id: "four", quantity: within("narrow", "highQuality4", "mseHighQuality4"), unit: "points", rule: above(0) },
-    { id: "digits", quantity: within("digits", "sharpness", "mseSharpness"), unit: "points", rule: above(0.01) },
-    { id: "digitsFrechet", quantity: within("digits", "frechet", "mseFrechet"), unit: "weight", rule: null },
     { id: "modes", quantity: metric("narrow", "modes"), unit: "weight", rule: null },
     { id: "imbalance", quantity: within("narrow", "modeKl", "mseModeKl"), unit: "nats", rule: null },
     {
@@ -52,21 +36,7 @@ const P3 = defineClaim(spec, {
     },
   ],
   shown: ["highQuality", "highQuality2", "highQuality4", "mseHighQuality", "mseHighQuality2", "mseHighQuality4"].concat(
-    [
-      "teacherHighQuality",
-      "modes",
-      "mseModes",
-      "modeKl",
-      "mseModeKl",
-      "modeAgreement",
-      "mseModeAgreement",
-      "sharpness",
-      "mseSharpness",
-      "teacherSharpness",
-      "frechet",
-      "mseFrechet",
-      "teacherFrechet",
-    ],
+    ["teacherHighQuality", "modes", "mseModes", "modeKl", "mseModeKl", "modeAgreement", "mseModeAgreement"],
   ) as Metric[],
 });
 
