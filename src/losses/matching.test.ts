@@ -55,7 +55,7 @@ onEveryBackend("matching", (use) => {
     const found = await Promise.all([g1.data(), g2.data()]);
     for (let c = 0; c < classes; c++) {
       const own = tf.slice(x, [c * n, 0], [n, d]);
-      const y = tf.oneHot(tf.fill([n], c, "int32"), classes).toFloat();
+      const y = tf.cast(tf.oneHot(tf.fill([n], c, "int32"), classes), "float32");
       const loss = (a: Tensor, b: Tensor) =>
         crossEntropy(y, tf.add(tf.matMul(tf.relu(tf.add(tf.matMul(own, a), b1)), b), b2));
       const wanted = await gradientsOf(loss, [w1, w2]);
