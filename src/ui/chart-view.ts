@@ -23,6 +23,8 @@ export class ChartView {
   private notBefore = 0;
   private busy = false;
   private dead = false;
+  /** What plotly is drawing. */
+  private under: Promise<unknown> = Promise.resolve();
   private hidden: ReadonlySet<number> = new Set();
   private readonly root: HTMLElement;
 
@@ -47,9 +49,18 @@ export class ChartView {
       this.live.push({ trace: k, stream, read: stream.length, shown: points.x.length });
       return { ...resolved, ...points };
     });
-    await plotly.react(this.root, data, this.layout(figure, height), config);
+    await this.draw(() => plotly.react(this.root, data, this.layout(figure, height), config));
+    if (this.dead) return;
     this.listen();
-    if (!this.dead && this.live.length > 0) this.loop();
+    if (this.live.length > 0) this.loop();
+  }
+
+  /** Draws, unless the chart is gone. plotly is at it for a while, and fails when its element is emptied meanwhile. */
+  private async draw(call: () => Promise<unknown>): Promise<void> {
+    if (this.dead) return;
+    const drawn = call();
+    this.under = Promise.allSettled([this.under, drawn]);
+    await drawn;
   }
 
   /** plotly gives its element `on` when it draws there first. */
@@ -106,7 +117,7 @@ export class ChartView {
         const points = thin(l.stream.x, l.stream.y, l.stream.length, kept);
         l.read = l.stream.length;
         l.shown = points.x.length;
-        await plotly.restyle(this.root, { x: [points.x], y: [points.y] }, [l.trace]);
+        await this.draw(() => plotly.restyle(this.root, { x: [points.x], y: [points.y] }, [l.trace]));
       }
       if (longer.length > 0) {
         const cut = (a: ArrayLike<number>, l: Live) =>
@@ -116,11 +127,8 @@ export class ChartView {
           l.shown += l.stream.length - l.read;
           l.read = l.stream.length;
         }
-        await plotly.extendTraces(
-          this.root,
-          update,
-          longer.map((l) => l.trace),
-        );
+        const traces = longer.map((l) => l.trace);
+        await this.draw(() => plotly.extendTraces(this.root, update, traces));
       }
     } finally {
       this.busy = false;
@@ -134,11 +142,11 @@ export class ChartView {
     this.hidden = hidden;
     if (isSame) return;
     const all = Array.from({ length: count }, (_, k) => k);
-    if (!this.dead) await plotly.restyle(this.root, { visible: all.map((k) => !hidden.has(k)) }, all);
+    await this.draw(() => plotly.restyle(this.root, { visible: all.map((k) => !hidden.has(k)) }, all));
   }
 
   async resize(width: number, height: number): Promise<void> {
-    if (!this.dead && width > 0) await plotly.relayout(this.root, { width, height });
+    if (width > 0) await this.draw(() => plotly.relayout(this.root, { width, height }));
   }
 
   /** The picture as a file, on the theme's own ground. */
@@ -164,7 +172,7 @@ export class ChartView {
   destroy(): void {
     this.dead = true;
     cancelAnimationFrame(this.frame);
-    plotly.purge(this.root);
+    void this.under.then(() => plotly.purge(this.root));
   }
 }
 
