@@ -13,7 +13,7 @@ export function CostTable() {
   const slowest = view.milliseconds["teacher"];
   return (
     <section className="cost" aria-label={words.title}>
-      <h3>{words.title}</h3>
+      <h3 className="ui-view-title">{words.title}</h3>
       <table className="facts-table">
         <thead>
           <tr>
