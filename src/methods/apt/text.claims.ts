@@ -16,7 +16,7 @@ export const en: Texts = {
     holds:
       "The student has less than 75 % of the sharpness of real digits when it starts, more than 10 points more afterwards, and has come closer to real digits in Fréchet distance; on the grid more of its samples lie on a mode. It says nothing of a student that was distilled to the end.",
     notes:
-      "A student distilled to the end is nearly as sharp as its teacher at this size, and then the phase has little to repair: that is why the one stopped early is shipped. Fréchet distances of 500 digits are about 0.1 too large for everybody; the floor, of real digits against real ones, shows by how much.",
+      "A student distilled to the end is nearly as sharp as its teacher at this size, and then the phase has little to repair: that is why the one stopped early is shipped. Stopped after 150 steps instead of 100 (seed 101) it was made sharper (.54 to .98) and no closer (distance .48 to .57). Fréchet distances of 500 digits are about 0.1 too large for everybody; the floor, of real digits against real ones, shows by how much.",
     asked: {
       blurred: "Digits: sharpness before",
       sharper: "Digits: sharpness, after − before",
@@ -106,7 +106,7 @@ export const zh: Texts = {
     holds:
       "开始时学生的清晰度不到真实数字的 75 %，之后高出 10 个百分点以上，与真实数字的 Fréchet 距离也变小了；在网格上，落在模上的样本更多。对蒸馏到底的学生，这什么也没说。",
     notes:
-      "在这个规模上，蒸馏到底的学生几乎与教师一样清晰，这一阶段便没有多少可修补的：所以随附的是早停的学生。500 个数字的 Fréchet 距离对谁都偏大约 0.1，两组真实数字之间的下限显示偏大多少。",
+      "在这个规模上，蒸馏到底的学生几乎与教师一样清晰，这一阶段便没有多少可修补的：所以随附的是早停的学生。若在 150 步而不是 100 步停下（种子 101），它变得更清晰（.54 到 .98），却没有更接近（距离 .48 到 .57）。500 个数字的 Fréchet 距离对谁都偏大约 0.1，两组真实数字之间的下限显示偏大多少。",
     asked: {
       blurred: "数字：训练前的清晰度",
       sharper: "数字：清晰度，之后 − 之前",
