@@ -23,6 +23,7 @@ export default defineConfig({
     locale: "en-US",
     actionTimeout: 20_000,
     navigationTimeout: 60_000,
+    serviceWorkers: "block", // each journey would fetch the whole page for later; e2e/offline.spec.ts lets them
     trace: "off",
     screenshot: "only-on-failure",
   },

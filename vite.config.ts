@@ -1,9 +1,12 @@
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import mdx from "@mdx-js/rollup";
 import react from "@vitejs/plugin-react";
 import rehypeKatex from "rehype-katex";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 
 /** Cross-origin isolation: without it there is no SharedArrayBuffer, and the WASM backend has one thread. */
 const isolation = {
@@ -24,6 +27,7 @@ const policy = {
   "img-src": "'self' data: blob:",
   "font-src": "'self' data:",
   "connect-src": "'self' data: blob:",
+  "manifest-src": "'self'",
   "object-src": "'none'",
   "base-uri": "'none'",
   "form-action": "'none'",
@@ -70,6 +74,47 @@ function noMapStyles(): Plugin {
   };
 }
 
+/** Not kept for visits without a network: no browser with service workers needs these fonts, or WASM without SIMD. */
+const unneeded = /\.(?:ttf|woff)$|tfjs-backend-wasm-[^-]+\.wasm$/;
+/** Fetched when the page has settled. */
+const isLater = (path: string) => path === "claims.json" || path.startsWith("artifacts/");
+
+/** `service-worker.js`: src/app/offline/service-worker.ts with the hashes of the files of this build. */
+function serviceWorker(): Plugin {
+  let publicDir = "";
+  return {
+    name: "service-worker",
+    apply: "build",
+    configResolved: (config) => void (publicDir = config.publicDir),
+    generateBundle: {
+      order: "post",
+      async handler(_, bundle) {
+        const hashes: Record<string, string> = {};
+        const add = (path: string, content: string | Uint8Array) => {
+          if (!unneeded.test(path)) hashes[path] = createHash("sha256").update(content).digest("hex").slice(0, 32);
+        };
+        for (const file of Object.values(bundle)) add(file.fileName, file.type === "chunk" ? file.code : file.source);
+        for (const entry of readdirSync(publicDir, { recursive: true, withFileTypes: true })) {
+          const path = join(entry.parentPath, entry.name);
+          if (entry.isFile()) add(path.slice(publicDir.length + 1).replaceAll("\\", "/"), readFileSync(path));
+        }
+        const list = (later: boolean) =>
+          JSON.stringify(Object.fromEntries(Object.entries(hashes).filter(([path]) => isLater(path) === later)));
+        const entry = join(import.meta.dirname, "src/app/offline/service-worker.ts");
+        const built = await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: "error",
+          define: { FIRST: list(false), LATER: list(true) },
+          build: { write: false, target: "es2022", lib: { entry, formats: ["iife"], name: "worker" } },
+        });
+        const [{ output }] = built as Extract<typeof built, readonly unknown[]>;
+        this.emitFile({ type: "asset", fileName: "service-worker.js", source: output[0].code });
+      },
+    },
+  };
+}
+
 export default defineConfig({
   base: "./", // the built page works from any folder of any host; its pages are told apart by the hash
   plugins: [
@@ -85,6 +130,7 @@ export default defineConfig({
     react({ include: /\.(mdx|tsx?)$/ }),
     noMapStyles(),
     contentSecurityPolicy(),
+    serviceWorker(),
   ],
   define: { global: "globalThis" }, // what plotly's dependencies, written for Node, call the global object
   worker: { format: "es", plugins: () => [selfContainedWasmThreads()] },

@@ -30,9 +30,17 @@ test("all claims with their verdicts, by verdict, and a way into each recipe", a
     const n = verdicts.filter((verdict) => verdict === word).length;
     await page.getByRole("radio", { name: `${word} (${n})`, exact: true }).click();
     await expect(page.getByRole("article")).toHaveCount(n);
-    if (n === 0) await expect(page.getByText("No claim has this verdict.")).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: n ? `${n} of ${ids.length} claims` : "No claim fits" })).toBeVisible(); // prettier-ignore
   }
   await page.getByRole("radio", { name: `All (${ids.length})` }).click();
+
+  await page.getByRole("combobox", { name: "Technique" }).selectOption("apt");
+  await expect(page.getByRole("article")).toHaveCount(5);
+  await page.getByRole("searchbox", { name: "Containing" }).fill("v4");
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await expect(claim(page, "V4")).toBeVisible();
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(page.getByRole("article")).toHaveCount(ids.length);
 
   const K4 = claim(page, "K4");
   await K4.getByText("The recipes (5) and their numbers").click();

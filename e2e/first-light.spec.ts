@@ -1,4 +1,5 @@
 /** What a class sees when the teacher opens a link: soft labels of a trained network, before anything is pressed. */
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./fixtures.ts";
 import { largest } from "./lab.ts";
 
@@ -23,7 +24,7 @@ test("each experiment on the home page opens, ready to train", async ({ lab, pag
   const experiments = page.getByRole("region", { name: "Experiments" }).getByRole("article");
   await expect(experiments).not.toHaveCount(0);
   for (let i = 0; i < (await experiments.count()); i++) {
-    const link = experiments.nth(i).getByRole("link");
+    const link = experiments.nth(i).getByRole("heading").getByRole("link");
     const title = await link.innerText();
     await link.click();
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
@@ -31,4 +32,44 @@ test("each experiment on the home page opens, ready to train", async ({ lab, pag
     await page.getByRole("link", { name: "Distillation Lab, Home" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Distillation Lab" })).toBeVisible();
   }
+});
+
+test("one click from the home page, and teacher, student and control train", async ({ lab, page }) => {
+  await page.goto("#/?lang=en&theme=dark");
+  await page.getByRole("link", { name: "Train teacher, student and control now" }).click();
+  await expect(page).toHaveURL(/#\/kd\?v=1&teacher=live&seed=1&lang=en&theme=dark$/);
+  await lab.reaches(1);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Distillation Lab" })).toBeVisible();
+});
+
+test("the map says what leads to what, and a class finds its way", async ({ page }) => {
+  await page.goto("#/?lang=en");
+  const station = (title: string) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) }); // prettier-ignore
+  const progressive = station("Progressive distillation");
+  await expect(progressive.getByRole("listitem")).toHaveText([
+    /^DMD answers a weakness: /,
+    /^Lightning builds on it: /,
+  ]);
+  await progressive.getByRole("heading").hover();
+  for (const title of ["Diffusion and its samplers", "Distribution matching (DMD)"]) {
+    await expect(station(title)).toHaveClass(/map-near/);
+  }
+  await expect(station("LCM-LoRA")).not.toHaveClass(/map-near/);
+  await expect(page.locator(".map-arrows > g.map-near")).toHaveCount(3);
+  await page.getByText("All stops").click();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+
+  await page.getByRole("link", { name: "Start the class" }).click();
+  await expect(page).toHaveURL(/#\/kd\?v=1&T=1&seed=1&lang=en$/);
+  await page.getByRole("link", { name: "Distillation Lab, Home" }).click();
+  await page.getByRole("link", { name: "Go on: stop 2" }).click();
+  await expect(page).toHaveURL(/#\/kd\?v=1&smoothing=0.1&seed=1&lang=en$/);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goBack();
+  await expect(progressive.getByRole("link", { name: "Lightning" })).toBeVisible();
+  await expect(page.locator(".map-arrows").first()).toBeHidden();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });

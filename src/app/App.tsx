@@ -1,28 +1,48 @@
-import { lazy, Suspense, useEffect, useMemo, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, type ComponentType, type ReactNode } from "react";
 import { fill, LanguageContext, locales, textsIn, useTexts, type Language } from "../i18n/t.ts";
+import type { Page as PageId } from "../lab/recipe.ts";
 import { catalogue } from "../methods/catalogue.ts";
 import { LabelsProvider, type UiLabels } from "../ui/labels.tsx";
 import { setTextSize, setTheme } from "../ui/theme.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { ExperimentPage } from "./experiment/ExperimentPage.tsx";
 import { Header } from "./Header.tsx";
-import { HomePage } from "./home/HomePage.tsx";
 import { LabContext, useDispatch, useLabState, type Lab } from "./lab.tsx";
 import { languageOf, preferences, useLoadedLanguage } from "./language.ts";
-import { loadAll } from "./methods.ts";
+import { loadAll, shelf } from "./methods.ts";
 import { Notices } from "./Notices.tsx";
 import { OpeningPage } from "./OpeningPage.tsx";
 
-const ClaimsPage = lazy(async () => {
-  const [page] = await Promise.all([import("./claims/ClaimsPage.tsx"), loadAll()]);
+const importHome = () => import("./home/HomePage.tsx");
+// Where a visit begins there, it is on its way together with the words.
+if (shelf.methodOf(location.hash) === null) importHome().catch(() => undefined);
+const HomePage = lazy(importHome);
+
+/** It links to the experiments of all methods. */
+const ComparePage = lazy(async () => {
+  const [page] = await Promise.all([import("./compare/ComparePage.tsx"), loadAll()]);
   return page;
 });
+
+const EmbedPage = lazy(() => import("./embed/EmbedPage.tsx"));
+
+/** Pages without an experiment, with the methods that they speak of. */
+const pages: Readonly<Record<PageId, ComponentType>> = {
+  claims: lazy(async () => {
+    const [page] = await Promise.all([import("./claims/ClaimsPage.tsx"), loadAll()]);
+    return page;
+  }),
+  variants: lazy(async () => {
+    const [page] = await Promise.all([import("./variants/VariantsPage.tsx"), shelf.load("kd")]);
+    return page;
+  }),
+};
 
 export function App({ lab }: { lab: Lab }) {
   return (
     <LabContext value={lab}>
       <Appearance>
-        <Header />
+        <Chrome />
         <Notices />
         <main id="content" tabIndex={-1}>
           <ErrorBoundary>
@@ -34,16 +54,23 @@ export function App({ lab }: { lab: Lab }) {
   );
 }
 
+/** Nothing around an experiment inside somebody else's page. */
+function Chrome() {
+  return useLabState(({ frame, recipe, opening }) => frame.embed && (recipe ?? opening)) ? null : <Header />;
+}
+
 function Page() {
   const method = useLabState((s) => s.recipe?.method);
   const opening = useLabState((s) => s.opening);
   const page = useLabState((s) => s.view.page);
+  const embed = useLabState((s) => s.frame.embed);
   if (opening) return <OpeningPage opening={opening} />;
-  if (method !== undefined) return <ExperimentPage key={method} />;
-  if (page === undefined) return <HomePage />;
+  if (method !== undefined && method !== "compare" && !embed) return <ExperimentPage key={method} />;
+  const Chosen =
+    method === "compare" ? ComparePage : method !== undefined ? EmbedPage : page === undefined ? HomePage : pages[page];
   return (
     <Suspense fallback={null}>
-      <ClaimsPage />
+      <Chosen />
     </Suspense>
   );
 }
@@ -58,12 +85,13 @@ function Appearance({ children }: { children: ReactNode }) {
   const size = useLabState((s) => s.view.size);
   const method = useLabState((s) => s.opening?.method ?? s.recipe?.method);
   const page = useLabState((s) => s.view.page);
+  const name = useLabState((s) => s.frame.name);
   useEffect(() => {
     document.documentElement.lang = locales[language];
     const t = textsIn(language);
     const title = method ? catalogue[method].card[language].title : page && t[page].title;
-    document.title = title ? `${title} · ${t.title}` : t.title;
-  }, [language, method, page]);
+    document.title = [method && name, title, t.title].filter(Boolean).join(" · ");
+  }, [language, method, page, name]);
   useEffect(() => setTheme(theme ?? "auto"), [theme]);
   useEffect(() => setTextSize(size ?? "normal"), [size]);
   return (

@@ -15,6 +15,7 @@ export function Header() {
   const dispatch = useDispatch();
   const large = useLabState((s) => s.view.size === "large");
   const inExperiment = useLabState((s) => s.recipe !== null);
+  const presents = useLabState(({ recipe }) => recipe !== null && recipe.method !== "compare");
   const view = useLabState((s) => s.view);
   const page = inExperiment ? undefined : view.page;
   const isOpening = useLabState((s) => s.opening !== null);
@@ -45,6 +46,14 @@ export function Header() {
       <nav className="site-tools" aria-label={t.header.settings}>
         {inExperiment && <ShareButton />}
         <ShelfButton />
+        {presents && (
+          <IconButton
+            icon="external"
+            label={t.header.present}
+            className="present-button"
+            onClick={() => dispatch({ type: "present", on: true })}
+          />
+        )}
         <IconButton
           icon="textSize"
           label={t.header.large}

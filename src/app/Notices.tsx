@@ -1,4 +1,5 @@
 import { fill, languageNames, useLanguage, useTexts } from "../i18n/t.ts";
+import { catalogue } from "../methods/catalogue.ts";
 import { formatNumber } from "../ui/format.ts";
 import { useLabels } from "../ui/labels.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -80,6 +81,31 @@ function One({ notice }: { notice: Told }) {
           <p>{t.opening.failedNext}</p>
         </Notice>
       );
+    case "update":
+      return (
+        <Notice
+          title={t.notices.updateTitle}
+          action={{
+            label: t.notices.reload,
+            onSelect: () => void import("./offline/offline.ts").then((m) => m.takeOver()),
+          }}
+          onClose={close}
+        >
+          <p>{t.notices.update}</p>
+        </Notice>
+      );
+    case "given-up": {
+      const { title } = catalogue[notice.method].card[language];
+      return (
+        <Notice
+          title={fill(t.notices.givenUp, { title, step: notice.step })}
+          action={{ label: t.notices.back, onSelect: () => history.back() }}
+          onClose={close}
+        >
+          <p>{t.notices.givenUpNext}</p>
+        </Notice>
+      );
+    }
     case "resumed": {
       const values = { lost: backendName(notice.lost, t), backend: backendName(notice.backend, t), step: notice.step };
       return (

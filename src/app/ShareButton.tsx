@@ -1,17 +1,23 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTexts } from "../i18n/t.ts";
 import { encodeLink } from "../lab/link.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, IconButton } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { specs, useLab } from "./lab.tsx";
 
-/** Copies the link of what is on screen; shows it where copying is not allowed. */
+const ShareDialog = lazy(() => import("./share/ShareDialog.tsx"));
+
+/** Copies the link of what is on screen; shows it where copying is not allowed. Beside it, everything else a link can do. */
 export function ShareButton() {
   const t = useTexts();
   const { store } = useLab();
   const [copied, setCopied] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), 2500);
@@ -20,8 +26,8 @@ export function ShareButton() {
   useEffect(() => field.current?.select(), [shown]);
 
   const share = async () => {
-    const { recipe, view } = store.getState();
-    const link = `${location.href.split("#")[0]}${encodeLink(recipe, view, specs)}`;
+    const { recipe, view, frame } = store.getState();
+    const link = `${location.href.split("#")[0]}${encodeLink(recipe, { ...view, ...frame }, specs)}`;
     try {
       await navigator.clipboard.writeText(link);
       setCopied(true);
@@ -36,10 +42,30 @@ export function ShareButton() {
           {copied ? t.share.copied : t.header.share}
         </span>
       </Button>
+      <IconButton
+        ref={more}
+        icon="chevron"
+        label={t.header.shareMore}
+        aria-haspopup="dialog"
+        className="share-more"
+        onClick={() => setOpen(true)}
+      />
       <Dialog open={shown !== null} title={t.share.title} onClose={() => setShown(null)}>
         <p>{t.share.copy}</p>
         <input ref={field} className="link-field" readOnly aria-label={t.share.field} value={shown ?? ""} />
       </Dialog>
+      {open && (
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <ShareDialog
+              onClose={() => {
+                flushSync(() => setOpen(false)); // while it is open, nothing behind it takes the focus
+                more.current?.focus();
+              }}
+            />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** Keeps the address bar and the recipe on screen the same thing, both ways. */
 import { decodeLink, encodeLink } from "../lab/link.ts";
 import type { Recipe } from "../lab/recipe.ts";
+import { resolveShort } from "../lab/short-links.ts";
 import { withCompanions } from "./companions.ts";
 import type { Shelf } from "./methods.ts";
 import type { State } from "./state.ts";
@@ -49,7 +50,7 @@ export function syncLink(store: Store, shelf: Shelf, address: AddressBar): LinkS
   let entry = "";
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  const linkOf = ({ recipe, view }: State) => encodeLink(recipe, view, shelf.specs);
+  const linkOf = ({ recipe, view, frame }: State) => encodeLink(recipe, { ...view, ...frame }, shelf.specs);
   const quiet = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
@@ -66,8 +67,8 @@ export function syncLink(store: Store, shelf: Shelf, address: AddressBar): LinkS
     const recipe = decoded && { ...decoded, parameters: withCompanions(decoded.parameters) };
     pending = null;
     entry = entryOf(recipe);
-    written = hash;
-    store.dispatch({ type: "open", recipe, view: seen ?? view, notes });
+    written = address.hash();
+    store.dispatch({ type: "open", recipe, view: { ...view, ...seen }, notes });
     flush();
   };
   const fetchFor = (hash: string, method: string) => {
@@ -82,7 +83,7 @@ export function syncLink(store: Store, shelf: Shelf, address: AddressBar): LinkS
     );
   };
   const read = () => {
-    const hash = address.hash();
+    const hash = resolveShort(address.hash());
     if (hash === written || hash === pending) return;
     quiet();
     const method = shelf.methodOf(hash);
@@ -92,7 +93,8 @@ export function syncLink(store: Store, shelf: Shelf, address: AddressBar): LinkS
 
   read();
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.opening || (state.recipe === before.recipe && state.view === before.view)) return;
+    if (state.opening) return;
+    if (state.recipe === before.recipe && state.view === before.view && state.frame === before.frame) return;
     pending = null;
     if (entryOf(state.recipe) !== entry) {
       quiet();

@@ -5,6 +5,7 @@ import { loadTexts } from "../i18n/t.ts";
 import { App } from "./App.tsx";
 import { createLab } from "./lab.tsx";
 import { languageOf } from "./language.ts";
+import { watchLeaving } from "./leaving.ts";
 
 // First of all, so that the experiment of the link and its engine are on their way together with the words.
 const lab = createLab();
@@ -15,3 +16,22 @@ loadTexts(languageOf(lab.store.getState().view)).then(
     document.getElementById("unloaded")!.hidden = false;
   },
 );
+
+const { store, artifacts } = lab;
+watchLeaving(store, artifacts);
+
+/** Once nothing is being loaded any more, so that the first picture does not wait for the rest. */
+function whenSettled(call: () => void) {
+  const isBusy = () => {
+    const { opening, run } = store.getState();
+    return document.readyState !== "complete" || opening !== null || run.status === "loading" || run.busy !== null;
+  };
+  const look = () => setTimeout(isBusy() ? look : call, 1000);
+  look();
+}
+if (import.meta.env.PROD && "serviceWorker" in navigator)
+  whenSettled(() => {
+    const tell = () => store.dispatch({ type: "tell", notice: { kind: "update" } });
+    // Without it (no room, no network) the page does all that it does with one, online.
+    import("./offline/offline.ts").then(({ keepOffline }) => keepOffline(tell)).catch(() => undefined);
+  });

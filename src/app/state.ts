@@ -3,7 +3,7 @@ import type { BackendReport } from "../engine/client.ts";
 import type { ControlValue } from "../lab/controls.ts";
 import type { LabError } from "../lab/errors.ts";
 import type { LinkNote } from "../lab/link.ts";
-import type { Backend, Recipe, View } from "../lab/recipe.ts";
+import type { Backend, Frame, Framed, Recipe, View } from "../lab/recipe.ts";
 import type { ExampleShape } from "../math/example-shape.ts";
 import type { Note } from "../data/readers/notes.ts";
 
@@ -63,10 +63,23 @@ export interface Opening {
   readonly failed: boolean;
 }
 
+/** What a person expects of a run before it begins. */
+export interface Guess {
+  readonly metric: string;
+  /** In the metric's own unit; null while they think. */
+  readonly value: number | null;
+  /** They would rather not say. */
+  readonly skipped: boolean;
+}
+
 export type Notice =
   | { readonly kind: "link"; readonly notes: readonly LinkNote[] }
   | { readonly kind: "error"; readonly error: LabError }
   | { readonly kind: "hung" }
+  /** A newer build of the page waits. */
+  | { readonly kind: "update" }
+  /** A long run was left for another experiment. */
+  | { readonly kind: "given-up"; readonly method: string; readonly step: number }
   /** The words of a language did not arrive. */
   | { readonly kind: "no-language"; readonly language: NonNullable<View["language"]> }
   | { readonly kind: "resumed"; readonly lost: Backend; readonly backend: Backend; readonly step: number };
@@ -76,6 +89,8 @@ export interface State {
   readonly recipe: Recipe | null;
   readonly opening: Opening | null;
   readonly view: View;
+  /** What the link's author put around the experiment; its result goes with the first change of the recipe. */
+  readonly frame: Frame;
   readonly run: RunState;
   readonly speed: Speed;
   readonly machine: readonly BackendReport[];
@@ -84,13 +99,25 @@ export interface State {
   readonly own: OwnSummary | null;
   /** How many own points of the plane there are. */
   readonly ownPoints: number;
+  /** Null: nothing was asked. While it is open, no run begins. */
+  readonly guess: Guess | null;
+  /** Stage, a chart and the transport fill the screen. */
+  readonly presenting: boolean;
 }
+
+/** The run waits for a guess. */
+export const isAsking = ({ guess }: State): boolean => guess !== null && guess.value === null && !guess.skipped;
 
 export type Action =
   /** A link was opened, or the history went back or forth. */
-  | { readonly type: "open"; readonly recipe: Recipe | null; readonly view: View; readonly notes: readonly LinkNote[] }
+  | {
+      readonly type: "open";
+      readonly recipe: Recipe | null;
+      readonly view: Framed;
+      readonly notes: readonly LinkNote[];
+    }
   /** A link was opened that can be read only once its method is here. */
-  | { readonly type: "opening"; readonly method: string; readonly view: View }
+  | { readonly type: "opening"; readonly method: string; readonly view: Framed }
   | { readonly type: "not-opened" }
   /** To an experiment with these parameters, all of them; or home. */
   | { readonly type: "enter"; readonly recipe: Recipe }
@@ -114,6 +141,8 @@ export type Action =
   | { readonly type: "failed"; readonly error: LabError }
   | { readonly type: "own-data"; readonly summary: OwnSummary }
   | { readonly type: "own-points"; readonly count: number }
+  | { readonly type: "guess"; readonly guess: Guess | null }
+  | { readonly type: "present"; readonly on: boolean }
   | { readonly type: "tell"; readonly notice: Notice }
   | { readonly type: "dismiss"; readonly kind: Notice["kind"] };
 
@@ -137,6 +166,7 @@ export const initialState: State = {
   recipe: null,
   opening: null,
   view: {},
+  frame: {},
   run: idle,
   speed: "full",
   machine: [],
@@ -144,4 +174,6 @@ export const initialState: State = {
   tuned: [],
   own: null,
   ownPoints: 0,
+  guess: null,
+  presenting: false,
 };

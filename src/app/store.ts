@@ -1,6 +1,7 @@
 /** The state of the page: one store, one pure reducer. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { idle, initialState, type Action, type Notice, type State } from "./state.ts";
+import { heldBy, unframed, type Recipe } from "../lab/recipe.ts";
+import { idle, initialState, isAsking, type Action, type Notice, type State } from "./state.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** A notice of a kind replaces the previous one of that kind. */
@@ -15,6 +16,13 @@ const without = (notices: readonly Notice[], ...kinds: Notice["kind"][]) =>
 const smooth = (old: number | null, now: number | null) =>
   old === null || now === null ? (now ?? old) : 0.8 * old + 0.2 * now;
 
+/** Another recipe on screen: what the link said of a result was said of the one before. */
+const withRecipe = (state: State, recipe: Recipe): State => ({
+  ...state,
+  recipe,
+  frame: state.frame.result === undefined ? state.frame : { ...state.frame, result: undefined },
+});
+
 export function reduce(state: State, action: Action): State {
   const { run } = state;
   switch (action.type) {
@@ -24,10 +32,12 @@ export function reduce(state: State, action: Action): State {
         ...state,
         recipe: action.recipe,
         opening: null,
-        view: action.view,
+        ...unframed(action.view),
         notices: action.notes.length > 0 ? tell(notices, { kind: "link", notes: action.notes }) : notices,
         run: action.recipe ? run : idle,
         tuned: action.recipe ? state.tuned : [],
+        guess: action.recipe && action.view.guess ? { metric: action.view.guess, value: null, skipped: false } : null,
+        presenting: state.presenting && action.recipe !== null,
       };
     }
     case "opening":
@@ -35,10 +45,11 @@ export function reduce(state: State, action: Action): State {
         ...state,
         recipe: null,
         opening: { method: action.method, failed: false },
-        view: action.view,
+        ...unframed(action.view),
         run: idle,
         tuned: [],
-        notices: [],
+        notices: state.notices.filter((n) => n.kind === "update"),
+        guess: null,
       };
     case "not-opened":
       return { ...state, opening: state.opening && { ...state.opening, failed: true } };
@@ -48,7 +59,9 @@ export function reduce(state: State, action: Action): State {
         recipe: action.recipe,
         opening: null,
         view: { ...state.view, example: undefined, page: undefined },
+        frame: {},
         notices: without(state.notices, "link"),
+        guess: null,
       };
     case "leave":
       return {
@@ -56,23 +69,30 @@ export function reduce(state: State, action: Action): State {
         recipe: null,
         opening: null,
         view: { ...state.view, example: undefined, page: undefined },
+        frame: {},
         run: idle,
         tuned: [],
-        notices: [],
+        notices: state.notices.filter((n) => n.kind === "update"),
+        guess: null,
+        presenting: false,
       };
-    case "set":
+    case "set": {
       if (!state.recipe) return state;
-      return {
-        ...state,
-        recipe: { ...state.recipe, parameters: { ...state.recipe.parameters, ...action.parameters } },
-      };
+      const { parameters } = state.recipe;
+      const held = heldBy(state.frame);
+      const changes = Object.entries(action.parameters).filter(([n, v]) => v !== parameters[n] && !held.includes(n));
+      if (changes.length === 0) return state;
+      return withRecipe(state, { ...state.recipe, parameters: { ...parameters, ...Object.fromEntries(changes) } });
+    }
     case "seed":
-      return state.recipe ? { ...state, recipe: { ...state.recipe, seed: action.seed } } : state;
+      if (!state.recipe || state.recipe.seed === action.seed || heldBy(state.frame).includes("seed")) return state;
+      return withRecipe(state, { ...state.recipe, seed: action.seed });
     case "look":
       return { ...state, view: { ...state.view, ...action.view } };
     case "speed":
       return { ...state, speed: action.speed };
     case "play":
+      if (isAsking(state)) return state;
       switch (run.status) {
         case "ready":
         case "paused":
@@ -104,6 +124,11 @@ export function reduce(state: State, action: Action): State {
         ...state,
         notices: without(state.notices, "error", "hung"),
         tuned: action.other ? [] : state.tuned,
+        // Another recipe is another question, unless its training is under way already.
+        guess:
+          state.guess && action.other && !run.wanted && run.status !== "playing"
+            ? { ...state.guess, value: null }
+            : state.guess,
         run: {
           ...idle,
           status: "loading",
@@ -163,6 +188,10 @@ export function reduce(state: State, action: Action): State {
       return { ...state, own: action.summary };
     case "own-points":
       return { ...state, ownPoints: action.count };
+    case "guess":
+      return { ...state, guess: action.guess };
+    case "present":
+      return { ...state, presenting: action.on && state.recipe !== null };
     case "tell":
       return { ...state, notices: tell(state.notices, action.notice) };
     case "dismiss":

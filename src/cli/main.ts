@@ -8,6 +8,7 @@ import { run, runLink } from "./run.ts";
 import { merge } from "./sweep/merge.ts";
 import { sweep } from "./sweep/sweep.ts";
 import { sweepWorker } from "./sweep/worker.ts";
+import { variants } from "./variants.ts";
 
 const usage = `Usage: npm run lab -- <command>
 
@@ -17,6 +18,7 @@ const usage = `Usage: npm run lab -- <command>
   sweep <method>               every cell of a grid × every seed, on all cores
   merge <file …>               joins the slices that sweep --shard wrote
   claims [id …]                measures what the lab claims, into public/claims.json
+  variants [data set …]        kd's ways of teaching side by side, into public/variants.json
   pretrain [name …]            make the networks of public/artifacts again
 
 Options of run and link, and of sweep but --seed:
@@ -39,9 +41,11 @@ Options of sweep and merge:
   --json                       no table, only the result as JSON
   --csv, --as-csv              one line per run as CSV (in sweep, --csv with a file after it names examples)
   --partial                    merge: slices may be missing
-Options of claims:
+Options of claims and variants:
   --seeds S                    others than 1-9 are a rehearsal: nothing is written (choose settings on 100-199)
-  --jobs N, --backend B, --json
+  --jobs N                     claims only: times are measured one run after another
+  --set name=value             variants only, a rehearsal too
+  --backend B, --json
 `;
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
@@ -53,6 +57,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   merge,
   claims,
   "claims-worker": claimsWorker,
+  variants,
   pretrain,
 };
 

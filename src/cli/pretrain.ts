@@ -18,19 +18,22 @@ export async function pretrain(args: string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const name of args.length ? args : known) {
     const command = `npm run lab -- pretrain ${name}`;
-    await (Object.hasOwn(supports, name) ? makeSupport(name, command) : makeTeacher(name, command));
+    await (Object.hasOwn(supports, name) ? makeSupport(name, command) : makeByRun(name, command));
   }
 }
 
-/** A teacher, by an ordinary run. */
-async function makeTeacher(name: string, command: string): Promise<void> {
-  const { method, seed, set, artifact: wanted = "teacher" } = pretrained[name];
-  const { id, controls } = methodOf(method);
-  const recipe = { method: id, parameters: { ...defaultsOf(controls), ...set }, seed };
+/** By an ordinary run. */
+async function makeByRun(name: string, command: string): Promise<void> {
+  const { method, seed, set, files = { teacher: name } } = pretrained[name];
+  const spec = methodOf(method);
+  const recipe = { method: spec.id, parameters: { ...defaultsOf(spec.controls), ...set }, seed };
   const { outcome, artifacts } = await execute(recipe, { backend: "wasm", quiet: false });
-  const teacher = artifacts.find((artifact) => artifact.name === wanted);
-  if (!teacher) throw new Error(`the run of ${name} left no ${wanted}`);
-  const size = await write({ ...teacher, name, lineage: { ...teacher.lineage, command } });
+  let size = 0;
+  for (const [wanted, file] of Object.entries(files)) {
+    const made = artifacts.find((artifact) => artifact.name === wanted);
+    if (!made) throw new Error(`the run of ${name} left no ${wanted}`);
+    size += await write({ ...made, name: file, lineage: { ...made.lineage, command } });
+  }
   const { metrics, seconds } = outcome;
   const quality = ["teacherAccuracy", "highQuality", "frechet", "classAgreement"].flatMap((metric) =>
     metric in metrics ? [`${metric} ${metrics[metric]}`] : [],

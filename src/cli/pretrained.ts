@@ -4,13 +4,15 @@ import { drawDigits } from "../data/digits/digits.ts";
 import { drawFrames } from "../data/moving/clips.ts";
 import type { ControlValue } from "../lab/controls.ts";
 import type { Artifact } from "../lab/artifact.ts";
+import { methods } from "../methods/specs.ts";
+import { suited } from "../lab/method.ts";
 import { Rng } from "../math/rng.ts";
 import { trainFeatures, type DrawLabelled, type FeaturesSettings } from "../metrics/features-training.ts";
 
 interface Pretraining {
-  readonly method: "kd" | "sequence-kd" | "sample" | "consistency";
-  /** Name of the run's artifact; "teacher" unless given. */
-  readonly artifact?: string;
+  readonly method: keyof typeof methods;
+  /** Files by the names of the run's artifacts; the teacher under the name of the run unless given. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly seed: number;
   readonly set: Readonly<Record<string, ControlValue>>;
 }
@@ -29,9 +31,22 @@ const plane = (dataset: string): Pretraining => ({
   },
 });
 
-/** Consistency students, which the one-step generators begin as. */
-function student(set: Pretraining["set"]): Pretraining {
-  return { method: "consistency", artifact: "consistency", seed: 100, set };
+/** Students for the comparison, with what suits their target. */
+function student(
+  method: Pretraining["method"],
+  files: NonNullable<Pretraining["files"]>,
+  set: Pretraining["set"],
+): Pretraining {
+  return { method, files, seed: 100, set: suited(methods[method].spec, set) };
+}
+
+/** Students of fewer and fewer steps. */
+const rungs = (name: string, down = [8, 4, 2, 1]): Record<string, string> =>
+  Object.fromEntries(down.map((steps) => [`student-${steps}`, `${name}-${steps}`]));
+
+/** What one-step generators begin as. */
+function consistency(name: string, set: Pretraining["set"]): Record<string, Pretraining> {
+  return { [name]: { method: "consistency", files: { consistency: name }, seed: 100, set } };
 }
 
 /** Of the transformer, as APT begins: Euler steps with guidance. */
@@ -128,13 +143,54 @@ export const pretrained: Readonly<Record<string, Pretraining>> = {
     lr: 2e-3,
     ema: 0.999,
   }),
-  "consistency-ring8": student({ target: "ring8", iterations: 4000 }),
-  "consistency-grid25": student({ target: "grid25", iterations: 4000 }),
-  "early-patches": student({ ...patches, iterations: 100 }),
-  "consistency-patches": student({ ...patches, iterations: 2500, ema: 0.995 }),
-  "early-moving": student({ ...moving, iterations: 100 }),
-  "consistency-moving": student({ ...moving, iterations: 1500, ema: 0.995 }),
-  "consistency-latents": student({ target: "latents", width: 256, lr: 2e-3, iterations: 3000 }),
+  ...consistency("consistency-ring8", { target: "ring8", iterations: 4000 }),
+  ...consistency("consistency-grid25", { target: "grid25", iterations: 4000 }),
+  ...consistency("early-patches", { ...patches, iterations: 100 }),
+  ...consistency("consistency-patches", { ...patches, iterations: 2500, ema: 0.995 }),
+  ...consistency("early-moving", { ...moving, iterations: 100 }),
+  ...consistency("consistency-moving", { ...moving, iterations: 1500, ema: 0.995 }),
+  ...consistency("consistency-latents", { target: "latents", width: 256, lr: 2e-3, iterations: 3000 }),
+  "progressive-grid25": student("progressive", rungs("progressive-grid25"), { target: "grid25" }),
+  "flow-grid25": student(
+    "flow",
+    { "flow-1": "flow-grid25", "flow-2": "reflow-grid25", "flow-distilled": "flow-distilled-grid25" },
+    { target: "grid25", width: 128, iterations: 12_000 },
+  ),
+  "dmd-grid25": student("dmd", { dmd: "dmd-grid25" }, { target: "grid25" }),
+  "dmd2-grid25": student("dmd2", { dmd2: "dmd2-grid25" }, { target: "grid25" }),
+  "dmd2-grid25-4": student("dmd2", { dmd2: "dmd2-grid25-4" }, { target: "grid25", steps: 4 }),
+  "add-grid25": student("add", { add: "add-grid25" }, { target: "grid25" }),
+  "lightning-grid25": student("lightning", rungs("lightning-grid25"), { target: "grid25", control: false }),
+  "ufogen-grid25": student("ufogen", { ufogen: "ufogen-grid25" }, { target: "grid25" }),
+  "apt-grid25": student("apt", { apt: "apt-grid25" }, { target: "grid25" }),
+  "progressive-latents": student("progressive", rungs("progressive-latents"), {
+    target: "latents",
+    width: 256,
+    iterations: 2000,
+    batch: 128,
+    lr: 1e-3,
+    n: 1000,
+  }),
+  "flow-latents": student(
+    "flow",
+    { "flow-1": "flow-latents", "flow-2": "reflow-latents", "flow-distilled": "flow-distilled-latents" },
+    { target: "latents" },
+  ),
+  "lcm-latents": student("lcm", { lcm: "lcm-latents" }, {}),
+  "lcm-lora-latents": student("lcm-lora", { acceleration: "lcm-lora-latents" }, { styleIterations: 50 }),
+  "dmd-latents": student("dmd", { dmd: "dmd-latents" }, { target: "latents" }),
+  "dmd2-latents": student("dmd2", { dmd2: "dmd2-latents" }, { target: "latents" }),
+  "dmd2-latents-4": student("dmd2", { dmd2: "dmd2-latents-4" }, { target: "latents", steps: 4 }),
+  "add-latents": student("add", { add: "add-latents" }, { target: "latents" }),
+  "lightning-latents": student("lightning", rungs("lightning-latents", [4, 2, 1]), {
+    target: "latents",
+    iterations: 1500,
+    adversarialIterations: 400,
+    control: false,
+  }),
+  "ufogen-latents": student("ufogen", { ufogen: "ufogen-latents" }, { target: "latents" }),
+  "apt-patches": student("apt", { apt: "apt-patches" }, { target: "patches" }),
+  "apt-latents": student("apt", { apt: "apt-latents" }, { target: "latents" }),
 };
 
 type Network = Pick<Artifact, "kind" | "name" | "architecture" | "theta">;

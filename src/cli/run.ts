@@ -1,6 +1,6 @@
 /** `run` and `link`: one run from the command line. */
 import type { ClassificationData } from "../data/dataset.ts";
-import type { Engine, Started } from "../engine/protocol.ts";
+import type { Engine, Slice, Started } from "../engine/protocol.ts";
 import { encodeLink, decodeLink, type LinkNote, type Methods } from "../lab/link.ts";
 import type { BackendChoice, Recipe } from "../lab/recipe.ts";
 import type { Artifact } from "../lab/artifact.ts";
@@ -27,6 +27,7 @@ export interface Execution {
   readonly ownData?: ClassificationData | undefined;
   readonly ownPoints?: Float32Array | undefined;
   readonly quiet: boolean;
+  readonly onSlice?: (slice: Slice) => void;
   /** Looks at the finished run before it is freed. */
   readonly finished?: (engine: Engine, started: Started) => Promise<void>;
 }
@@ -52,6 +53,7 @@ export async function execute(
       for (const measurement of slice.measurements) metrics = { ...metrics, ...measurement.metrics };
       artifacts.push(...slice.artifacts);
       bar.update(slice);
+      o.onSlice?.(slice);
       done = slice.done;
     }
   } finally {

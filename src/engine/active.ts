@@ -1,5 +1,5 @@
 /** A run under way: how it is set up, taken further and ended. */
-import type { Artifact } from "../lab/artifact.ts";
+import type { Artifact, Costs, Spent } from "../lab/artifact.ts";
 import { completeValues, type ControlValue } from "../lab/controls.ts";
 import { divergence, LabFailure, toLabError } from "../lab/errors.ts";
 import type { MethodSpec } from "../lab/method.ts";
@@ -35,6 +35,9 @@ export interface Active {
   step: number;
   of: number;
   done: boolean;
+  /** Steps taken in all phases, and the time that they took, in milliseconds. */
+  taken: number;
+  spentMs: number;
 }
 
 /** Order in which a backend is looked for when nothing is known about the machine: these networks are small. */
@@ -103,7 +106,21 @@ export async function begin(options: EngineOptions, request: StartRequest): Prom
     if (first.done || first.value.type !== "ready") throw new Error(`method ${spec.id} did not begin with "ready"`);
     const { observable, untrained: done = false } = first.value;
     const meter = new LossMeter();
-    return { spec, parameters: each, run, scope, meter, observable, backend, phase: "", step: 0, of: 0, done };
+    return {
+      spec,
+      parameters: each,
+      run,
+      scope,
+      meter,
+      observable,
+      backend,
+      phase: "",
+      step: 0,
+      of: 0,
+      done,
+      taken: 0,
+      spentMs: 0,
+    };
   } catch (error) {
     scope.dispose();
     throw new LabFailure(toLabError(error, backend));
@@ -124,13 +141,19 @@ export interface Pulled {
   readonly artifacts: Artifact[];
 }
 
+function spentBy({ spentMs, taken, backend }: Active, costs?: Costs): Spent {
+  return { seconds: Math.round(spentMs / 100) / 10, steps: taken, backend, ...costs };
+}
+
 /**
  * Advances a run to its next step, taking in what it reports on the way; with `until: "measured"` no further than the
  * next measurement, which follows the last step of every phase.
  */
 export async function advance(active: Active, into: Pulled, until: "step" | "measured" = "step"): Promise<void> {
   for (;;) {
+    const began = performance.now();
     const { value: event, done } = await active.run.next();
+    active.spentMs += performance.now() - began;
     if (done) {
       active.done = true;
       return;
@@ -143,6 +166,7 @@ export async function advance(active: Active, into: Pulled, until: "step" | "mea
         active.phase = event.phase;
         active.step = event.step;
         active.of = event.of;
+        active.taken++;
         active.meter.add(event.losses);
         return;
       case "measured": {
@@ -157,7 +181,7 @@ export async function advance(active: Active, into: Pulled, until: "step" | "mea
         break;
       }
       case "artifact":
-        into.artifacts.push(event.artifact);
+        into.artifacts.push({ ...event.artifact, spent: spentBy(active, event.costs) });
         break;
     }
   }

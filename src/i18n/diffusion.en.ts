@@ -55,6 +55,11 @@ export const en = {
       caption:
         "Real (shading) and generated, both with noise σ = {sigma}: the best possible judge is right in {share} of all cases.",
     },
+    apt: {
+      slider: "Updates",
+      caption:
+        "One step of a blurred student: {part} at a mode (grey). After {value} updates against a judge at {by} noise levels: {share}.",
+    },
   },
   samples: {
     tab: "Samples",

@@ -38,6 +38,11 @@ export const zh: Shape<typeof en> = {
       slider: "噪声 σ",
       caption: "真实（底色）与生成的样本都加上噪声 σ = {sigma}：最好的判别器也只有 {share} 判断正确。",
     },
+    apt: {
+      slider: "更新次数",
+      caption:
+        "模糊的学生走一步：{part} 落在某个模上（灰点）。在 {by} 个噪声水平上与判别器对抗、更新 {value} 次之后：{share}。",
+    },
   },
   samples: {
     tab: "样本",

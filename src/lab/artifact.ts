@@ -91,6 +91,23 @@ export interface DiffusionMeaning {
 export const predictions = ["v", "epsilon", "x0", "velocity"] as const;
 export type Prediction = (typeof predictions)[number];
 
+/** What making a network took. It differs from machine to machine and is no part of what the network is. */
+export interface Spent extends Partial<Costs> {
+  /** Training and measuring up to then, in seconds. */
+  readonly seconds: number;
+  /** Training steps up to then. */
+  readonly steps: number;
+  readonly backend: string;
+}
+
+/** What a run has asked others for. */
+export interface Costs {
+  /** Answers of the teacher, one for each example and level; guided ones count twice. */
+  teacherCalls: number;
+  /** Real examples looked at. */
+  realSamples: number;
+}
+
 export interface Artifact {
   readonly kind: ArtifactKind;
   readonly name: string;
@@ -100,4 +117,5 @@ export interface Artifact {
   /** All parameters, flat. */
   readonly theta: Float32Array;
   readonly lineage: Lineage;
+  readonly spent?: Spent;
 }

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choice, defaultsOf, logSlider, slider, text, toggle, type Control, type ControlValue } from "./controls.ts";
+import { formatFingerprint, labVersion } from "./fingerprint.ts";
 import { decodeLink, encodeLink, type Methods } from "./link.ts";
 import { defineMethod } from "./method.ts";
-import { maximumSeed } from "./recipe.ts";
+import { asName, backends, maximumSeed } from "./recipe.ts";
 
 const spec = defineMethod({
   id: "kd",
@@ -18,8 +19,14 @@ const spec = defineMethod({
     fast: toggle({ default: false, key: "fast" }),
     modes: text({ default: "", key: "m", pattern: /[-\d.,;]*/, maxLength: 40 }),
   },
-  metrics: {},
-  views: [],
+  metrics: {
+    accuracy: { scale: "linear", unit: "fraction", role: "student" },
+    loss: { scale: "log", unit: "nats", role: "student" },
+  },
+  views: [
+    { kind: "regions", area: "stage" },
+    { kind: "line", area: "readings", id: "curve", metrics: ["accuracy"] },
+  ],
   upgrades: {
     1: ({ temp, ...q }) => ({ ...q, ...(temp ? { temperature: temp } : {}) }),
     2: ({ temperature, ...q }) => ({ ...q, ...(temperature ? { T: temperature } : {}) }),
@@ -55,6 +62,17 @@ const views = fc.record(
     size: fc.constant("large" as const),
     example: fc.nat(999),
     backend: fc.constantFrom("wasm" as const, "webgpu" as const),
+    name: fc.string({ unit: "grapheme" }).map(asName).filter(Boolean),
+    hide: fc.subarray([...Object.keys(spec.controls), "seed"], { minLength: 1 }),
+    lock: fc.subarray([...Object.keys(spec.controls), "seed"], { minLength: 1 }),
+    guess: fc.constantFrom("accuracy", "loss"),
+    result: fc
+      .record({ backend: fc.constantFrom(...backends), loss: fc.integer().map((n) => n / 1000) })
+      .map(({ backend, loss }) =>
+        formatFingerprint({ backend, version: labVersion, metrics: { loss: Number(loss.toPrecision(5)) } }),
+      ),
+    embed: fc.constant(true),
+    panel: fc.constantFrom("regions", "curve"),
   },
   { requiredKeys: [] },
 );
@@ -72,23 +90,28 @@ describe("links", () => {
   });
 
   test("any string decodes without throwing, and what it drops is named", () => {
+    const classKeys = ["name", "result", "hide", "lock", "guess", "embed", "view"];
     const almost = fc
       .tuple(
         fc.constantFrom("#/kd?", "#/", "#/nope?", "kd?", "#/kd?v=9&"),
         fc.array(
-          fc.tuple(fc.constantFrom("T", "lr", "n", "data", "m", "seed", "v", "lang", "zz", "__proto__"), fc.string()),
+          fc.tuple(
+            fc.constantFrom("T", "lr", "n", "data", "m", "seed", "v", "lang", "zz", "__proto__", ...classKeys),
+            fc.string(),
+          ),
           { maxLength: 6 },
         ),
       )
       .map(([head, parts]) => head + parts.map(([k, v]) => `${k}=${v}`).join("&"));
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), almost), (text) => {
-        const { recipe, notes } = decodeLink(text, methods);
+        const { recipe, view, notes } = decodeLink(text, methods);
         // Every key that was given and neither taken nor a default is named.
         const keys = new Set((text.split("?")[1] ?? "").split("&").map((part) => part.split("=")[0]));
         if (keys.has("zz")) expect(notes.some((note) => note.kind === "unknown-key" && note.given === "zz")).toBe(true);
         if (text.includes("v=9&")) expect(notes.length).toBeGreaterThan(0);
         if (recipe) {
+          expect(() => encodeLink(recipe, view, methods)).not.toThrow();
           for (const [name, control] of Object.entries(spec.controls)) {
             if (control.kind !== "slider") continue;
             const value = recipe.parameters[name] as number;
@@ -113,6 +136,23 @@ describe("links", () => {
       "modes",
       "unknown-key",
     ]);
+  });
+
+  test("what a class is to do: names of controls as their keys, and what is not known is named", () => {
+    const link = "#/kd?v=3&seed=1&name=Week%203&hide=n,zz,T&lock=seed&guess=speed&result=wasm~0.1&embed=2&view=cost";
+    const { view, notes } = decodeLink(link, methods);
+    expect(view).toEqual({ name: "Week 3", hide: ["steps", "T"], lock: ["seed"] });
+    expect(notes.map((note) => ("given" in note ? note.given : note))).toEqual([
+      "2",
+      "result=wasm~0.1",
+      "hide=zz",
+      "guess=speed",
+      "view=cost",
+    ]);
+    const recipe = { method: "kd", parameters: defaultsOf(spec.controls), seed: 1 };
+    expect(encodeLink(recipe, view, methods)).toBe("#/kd?v=3&seed=1&name=Week%203&hide=n,T&lock=seed");
+    expect(encodeLink(null, view, methods)).toBe("#/");
+    expect(asName(" a\u202e\nb\ud800 ".padEnd(99, "x"))).toBe(`a b ${"x".repeat(56)}`);
   });
 
   test("a page without an experiment is a link of its own, and only where there is no recipe", () => {

@@ -1,8 +1,8 @@
 /**
  * Links: `#/kd?v=1&T=6&alpha=0.5&seed=3&lang=zh`. The path is the method (empty = home, or another page
  * without an experiment), the query holds the seed, the
- * parameters that differ from their defaults, and how the experiment is looked at. Any string decodes to something
- * that can be shown; what could not be honoured is listed.
+ * parameters that differ from their defaults, how the experiment is looked at, and what whoever shares it puts around it. Any
+ * string decodes to something that can be shown; what could not be honoured is listed.
  */
 import {
   accepted,
@@ -14,7 +14,16 @@ import {
   type Dropped,
 } from "./controls.ts";
 import type { MethodSpec } from "./method.ts";
-import { backends, maximumSeed, pages, type BackendChoice, type Recipe, type View } from "./recipe.ts";
+import {
+  asName,
+  backends,
+  maximumSeed,
+  pages,
+  type BackendChoice,
+  type Frame,
+  type Framed,
+  type Recipe,
+} from "./recipe.ts";
 
 export type LinkNote =
   | ({ readonly kind: "value" } & Dropped)
@@ -27,7 +36,7 @@ export type LinkNote =
 export interface DecodedLink {
   /** Null: the home page, or the one that the view names. */
   readonly recipe: Recipe | null;
-  readonly view: View;
+  readonly view: Framed;
   readonly notes: readonly LinkNote[];
 }
 
@@ -35,8 +44,13 @@ export type Methods = Readonly<Record<string, MethodSpec>>;
 
 const short = (text: string) => text.slice(0, 60);
 
+/** What `formatFingerprint` writes: backend, version of the lab, then metrics and their values by turns. */
+export const resultPattern = new RegExp(
+  `^(${backends.join("|")})~(\\d[\\w.-]{0,20})((?:~\\w{1,40}~-?\\d{1,21}(?:\\.\\d{1,21})?(?:e[+-]?\\d\\d?)?){1,8})$`,
+);
+
 /** The link of a recipe and a view; without a recipe `#/` for the home page, or the page of the view. Parameters in the order of their declaration. */
-export function encodeLink(recipe: Recipe | null, view: View, methods: Methods): string {
+export function encodeLink(recipe: Recipe | null, view: Framed, methods: Methods): string {
   const query: [string, string][] = [];
   if (recipe) {
     const spec = methods[recipe.method];
@@ -48,11 +62,20 @@ export function encodeLink(recipe: Recipe | null, view: View, methods: Methods):
     query.push(["seed", String(recipe.seed)]);
     if (view.example !== undefined) query.push(["ex", String(view.example)]);
     if (view.backend && view.backend !== "auto") query.push(["backend", view.backend]);
+    const keys = (names: readonly string[]) => names.map((name) => spec.controls[name]?.key ?? name).join();
+    const { name, hide = [], lock = [], guess, result, embed, panel } = view;
+    if (name) query.push(["name", name]);
+    if (hide.length > 0) query.push(["hide", keys(hide)]);
+    if (lock.length > 0) query.push(["lock", keys(lock)]);
+    if (guess) query.push(["guess", guess]);
+    if (result) query.push(["result", result]);
+    if (embed) query.push(["embed", "1"]);
+    if (panel) query.push(["view", panel]);
   }
   if (view.language) query.push(["lang", view.language]);
   if (view.theme) query.push(["theme", view.theme]);
   if (view.size) query.push(["size", view.size]);
-  const text = query.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
+  const text = query.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
   return `#/${recipe?.method ?? view.page ?? ""}${text ? `?${text}` : ""}`;
 }
 
@@ -65,8 +88,8 @@ function decodePart(text: string, notes: LinkNote[]): string {
   }
 }
 
-function decodeView(query: Map<string, string>, notes: LinkNote[]): View {
-  const view: { -readonly [K in keyof View]: View[K] } = {};
+function decodeView(query: Map<string, string>, notes: LinkNote[]): Framed {
+  const view: { -readonly [K in keyof Framed]: Framed[K] } = {};
   const take = <V extends string>(key: string, options: readonly V[]): V | undefined => {
     const given = query.get(key);
     if (given === undefined) return undefined;
@@ -80,8 +103,40 @@ function decodeView(query: Map<string, string>, notes: LinkNote[]): View {
   view.size = take("size", ["large"]);
   view.backend = take<BackendChoice>("backend", ["auto", ...backends]);
   view.example = takeInteger(query, "ex", 1_000_000, notes);
-  for (const key of Object.keys(view) as (keyof View)[]) if (view[key] === undefined) delete view[key];
+  view.embed = take("embed", ["1"]) && true;
+  view.name = asName(query.get("name") ?? "") || undefined;
+  query.delete("name");
+  const result = query.get("result");
+  if (query.delete("result")) {
+    if (resultPattern.test(result!)) view.result = result;
+    else notes.push({ kind: "malformed", given: short(`result=${result}`) });
+  }
+  for (const key of Object.keys(view) as (keyof Framed)[]) if (view[key] === undefined) delete view[key];
   return view;
+}
+
+/** What can be read of a frame only where the method is known: its controls, its metrics, its views. */
+function decodeFrame({ controls, metrics, views }: MethodSpec, query: Map<string, string>, notes: LinkNote[]): Frame {
+  const frame: { -readonly [K in keyof Frame]: Frame[K] } = {};
+  const names = new Map([["seed", "seed"], ...Object.entries(controls).map(([name, { key }]) => [key, name] as const)]);
+  const take = (key: string, known: (given: string) => string | undefined, comma = "\n"): string[] => {
+    const parts = [...new Set(query.get(key)?.split(comma))];
+    query.delete(key);
+    return parts.flatMap((part) => {
+      const name = known(part);
+      if (name === undefined) notes.push({ kind: "unknown-key", given: short(`${key}=${part}`) });
+      return name ?? [];
+    });
+  };
+  for (const key of ["hide", "lock"] as const) {
+    const held = take(key, (part) => names.get(part), ",");
+    if (held.length > 0) frame[key] = held;
+  }
+  const [guess] = take("guess", (metric) => (Object.hasOwn(metrics, metric) ? metric : undefined));
+  const [panel] = take("view", (id) =>
+    views.some((v) => id === (v.kind === "line" ? v.id : v.kind)) ? id : undefined,
+  );
+  return { ...frame, ...(guess && { guess }), ...(panel && { panel }) };
 }
 
 function takeInteger(query: Map<string, string>, key: string, maximum: number, notes: LinkNote[]): number | undefined {
@@ -144,6 +199,7 @@ export function decodeLink(hash: string, methods: Methods): DecodedLink {
     if (problem) notes.push({ kind: "value", ...problem });
     else parameters[name] = value!;
   }
+  const frame = decodeFrame(spec, query, notes);
   for (const key of query.keys()) notes.push({ kind: "unknown-key", given: short(key) });
-  return { recipe: { method: page, parameters, seed }, view, notes };
+  return { recipe: { method: page, parameters, seed }, view: { ...view, ...frame }, notes };
 }

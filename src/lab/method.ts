@@ -1,7 +1,7 @@
 /** What a method is: a declarative specification, its texts in both languages, and a training function. */
 import type { Controls, ControlValue, Values } from "./controls.ts";
 
-export type Family = "classification" | "diffusion" | "sequence" | "data";
+export type Family = "classification" | "diffusion" | "sequence" | "data" | "comparison";
 
 /** A measured series: its scale on a chart and which direction is better. */
 export interface MetricSpec {
@@ -92,7 +92,9 @@ export interface MethodSpec<C extends Controls = Controls, M extends string = st
 }
 
 /** Link keys that belong to the lab, not to a method. */
-export const reservedKeys = ["v", "seed", "lang", "theme", "size", "ex", "backend"] as const;
+export const reservedKeys = ["v", "seed", "lang", "theme", "size", "ex", "backend"].concat(
+  ["name", "result", "hide", "lock", "guess", "embed", "view"], // what a class is to do
+);
 
 /**
  * Declares a method; the literal types of controls and metrics survive.
@@ -103,7 +105,7 @@ export function defineMethod<const C extends Controls, const M extends string>(
 ): MethodSpec<C, M> {
   const keys = Object.values(spec.controls).map((c) => c.key);
   if (new Set(keys).size !== keys.length) throw new Error(`method ${spec.id}: two controls share a link key`);
-  const taken = keys.find((key) => (reservedKeys as readonly string[]).includes(key));
+  const taken = keys.find((key) => reservedKeys.includes(key));
   if (taken) throw new Error(`method ${spec.id}: the link key "${taken}" is reserved`);
   for (let version = 1; version < spec.version; version++) {
     if (!spec.upgrades?.[version]) throw new Error(`method ${spec.id}: links of version ${version} have no upgrader`);

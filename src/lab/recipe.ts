@@ -21,7 +21,42 @@ export interface View {
   readonly page?: Page;
 }
 
-export const pages = ["claims"] as const;
+/** What somebody who shares an experiment puts around it; does not change any result. */
+export interface Frame {
+  /** What the person who shares it calls it: plain text, 1 … 60 characters. */
+  readonly name?: string;
+  /** The result that the link claims, as `formatFingerprint` writes it; gone with the first change of the recipe. */
+  readonly result?: string;
+  /** Controls that are not shown, or shown but cannot be changed; `"seed"` is the seed. */
+  readonly hide?: readonly string[];
+  readonly lock?: readonly string[];
+  /** The metric to be guessed before the run may begin. */
+  readonly guess?: string;
+  /** Inside somebody else's page: the stage and the transport, nothing else. */
+  readonly embed?: boolean;
+  /** The one view of an embedded experiment: its kind, or the id of a chart. */
+  readonly panel?: string;
+}
+
+/** All that a link says beside the recipe. */
+export type Framed = View & Frame;
+
+/** The two parts of it. */
+export function unframed({ name, result, hide, lock, guess, embed, panel, ...view }: Framed): {
+  view: View;
+  frame: Frame;
+} {
+  return { view, frame: { name, result, hide, lock, guess, embed, panel } };
+}
+
+/** What may not be changed here. */
+export const heldBy = ({ hide = [], lock = [] }: Frame): readonly string[] => [...hide, ...lock];
+
+/** Free text as the name of an experiment: one line of at most 60 characters. */
+export const asName = (text: string): string =>
+  [...text.replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ").trim()].slice(0, 60).join("").trim();
+
+export const pages = ["claims", "variants"] as const;
 export type Page = (typeof pages)[number];
 
 export const backends = ["webgpu", "wasm", "webgl", "cpu"] as const;

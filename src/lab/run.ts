@@ -1,5 +1,5 @@
 /** The contract between a training function and whoever drives it (worker, tests, command line). */
-import type { Artifact } from "./artifact.ts";
+import type { Artifact, Costs } from "./artifact.ts";
 import type { ViewData, ViewKind } from "./views.ts";
 
 /** What a training function yields. `T` is the tensor type of the engine; losses stay on the device until read. */
@@ -29,7 +29,7 @@ export type RunEvent<T> =
       readonly each?: readonly Readonly<Record<string, number>>[];
     }
   /** A network worth keeping. */
-  | { readonly type: "artifact"; readonly artifact: Artifact };
+  | { readonly type: "artifact"; readonly artifact: Artifact; readonly costs?: Costs };
 
 /** What a training function lets others look at while it runs and after. Closures over its live networks. */
 export interface Observable {

@@ -1,5 +1,6 @@
 /** What a run hands over to be looked at: plain typed arrays, measured now. The page draws them, nothing else does. */
 import type { ExampleShape } from "../math/example-shape.ts";
+import type { CompareView } from "./compare-views.ts";
 import type { DatasetView } from "./dataset-views.ts";
 import type { DiffusionView } from "./diffusion-views.ts";
 import type { LanguageView } from "./language-views.ts";
@@ -45,12 +46,21 @@ export type ViewData =
   | ClassifierExamples
   | ClassifierLogits
   | DecisionRegions
+  | CompareView
   | DatasetView
   | DiffusionView
   | LanguageView;
 export type ViewKind = ViewData["kind"];
 /** Views that may take longer than the eye waits for. */
-export const slowViews: readonly ViewKind[] = ["numbers", "quality-steps", "noise-map", "cost"];
+export const slowViews: readonly ViewKind[] = [
+  "numbers",
+  "quality-steps",
+  "noise-map",
+  "cost",
+  "comparison-numbers",
+  "comparison-curves",
+  "comparison-cost",
+];
 
 /** The buffers of a view that may be transferred instead of copied. */
 export function buffersOf(view: ViewData): ArrayBuffer[] {

@@ -2,6 +2,7 @@
 import type { MethodCard, MethodEntry } from "./entry.ts";
 import { card as add } from "./add/card.ts";
 import { card as apt } from "./apt/card.ts";
+import { card as compare } from "./compare/card.ts";
 import { card as consistency } from "./consistency/card.ts";
 import { card as datasetDistillation } from "./dataset-distillation/card.ts";
 import { card as dmd } from "./dmd/card.ts";
@@ -45,4 +46,5 @@ export const catalogue: Readonly<Record<string, Listed>> = {
   add: { card: add, load: () => import("./add/entry.ts") },
   lightning: { card: lightning, load: () => import("./lightning/entry.ts") },
   apt: { card: apt, load: () => import("./apt/entry.ts") },
+  compare: { card: compare, load: () => import("./compare/entry.ts") },
 };

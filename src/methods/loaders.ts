@@ -23,4 +23,5 @@ export const loaders: Readonly<Record<string, () => Promise<AnyTraining>>> = {
   add: async () => (await import("./add/train.ts")).train as unknown as AnyTraining,
   lightning: async () => (await import("./lightning/train.ts")).train as unknown as AnyTraining,
   apt: async () => (await import("./apt/train.ts")).train as unknown as AnyTraining,
+  compare: async () => (await import("./compare/train.ts")).train as unknown as AnyTraining,
 };

@@ -5,6 +5,7 @@
 import type { MethodEntry } from "./entry.ts";
 import * as add from "./add/entry.ts";
 import * as apt from "./apt/entry.ts";
+import * as compare from "./compare/entry.ts";
 import * as consistency from "./consistency/entry.ts";
 import * as datasetDistillation from "./dataset-distillation/entry.ts";
 import * as dmd from "./dmd/entry.ts";
@@ -39,4 +40,5 @@ export const methods: Readonly<Record<string, MethodEntry>> = {
   add,
   lightning,
   apt,
+  compare,
 };

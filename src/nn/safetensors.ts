@@ -2,7 +2,7 @@
  * Networks as safetensors files (huggingface/safetensors, format of version 0.4): 8 bytes header length, a JSON header,
  * raw little-endian data. Written as F32 or F16, read as either. The architecture and the lineage stand in the metadata.
  */
-import type { Architecture, Artifact, ArtifactKind, DiffusionMeaning, Lineage } from "../lab/artifact.ts";
+import type { Architecture, Artifact, ArtifactKind, DiffusionMeaning, Lineage, Spent } from "../lab/artifact.ts";
 import { fromFloat16, toFloat16 } from "../math/float16.ts";
 import { layoutOf } from "./layout.ts";
 
@@ -18,7 +18,7 @@ interface TensorEntry {
 export function encodeSafetensors(artifact: Artifact, precision: "F32" | "F16" = "F32"): Uint8Array {
   const width = precision === "F16" ? 2 : 4;
   const { slots, size } = layoutOf(artifact.architecture);
-  const { kind, name, architecture, lineage, diffusion } = artifact;
+  const { kind, name, architecture, lineage, diffusion, spent } = artifact;
   const header: Record<string, unknown> = {
     __metadata__: {
       kind,
@@ -26,6 +26,7 @@ export function encodeSafetensors(artifact: Artifact, precision: "F32" | "F16" =
       architecture: JSON.stringify(architecture),
       lineage: JSON.stringify(lineage),
       ...(diffusion ? { diffusion: JSON.stringify(diffusion) } : {}),
+      ...(spent ? { spent: JSON.stringify(spent) } : {}),
     },
   };
   for (const slot of slots) {
@@ -88,5 +89,6 @@ export function decodeSafetensors(bytes: Uint8Array): Artifact {
     theta,
     lineage,
     ...(meta["diffusion"] ? { diffusion: JSON.parse(meta["diffusion"]) as DiffusionMeaning } : {}),
+    ...(meta["spent"] ? { spent: JSON.parse(meta["spent"]) as Spent } : {}),
   };
 }

@@ -1,10 +1,10 @@
 import { cx } from "./hooks.ts";
 import { MarkerShape } from "./MarkerShape.tsx";
-import { classColor, classLetter, classMarkers, roleLines, type Role } from "./roles.ts";
+import { classColor, classLetter, classMarkers, roleLines, type Look, type Role } from "./roles.ts";
 import "./layout.css";
 
 interface LegendProps {
-  items: readonly { role: Role; name: string }[];
+  items: readonly { role: Role; name: string; look?: Look }[];
   /** Fields as in bars, or strokes as on charts. */
   form?: "fill" | "line";
   /** Makes the entries switches: which are off, and what to do on a press. */
@@ -25,16 +25,16 @@ const strokes = {
 export function Legend({ items, form = "fill", hidden, onToggle }: LegendProps) {
   return (
     <ul className="ui-legend">
-      {items.map(({ role, name }) => (
+      {items.map(({ role, name, look }) => (
         <li key={role + name} className={`role-${role}`}>
           {onToggle ? (
             <button type="button" aria-pressed={!hidden?.has(name)} onClick={() => onToggle(name)}>
-              <Key {...{ role, form }} />
+              <Key {...{ role, form, look }} />
               {name}
             </button>
           ) : (
             <>
-              <Key {...{ role, form }} />
+              <Key {...{ role, form, look }} />
               {name}
             </>
           )}
@@ -44,7 +44,8 @@ export function Legend({ items, form = "fill", hidden, onToggle }: LegendProps) 
   );
 }
 
-function Key({ role, form }: { role: Role; form: "fill" | "line" }) {
+function Key({ role, form, look }: { role: Role; form: "fill" | "line"; look?: Look }) {
+  if (look) return <MarkerShape marker={look.marker} color={look.color} />;
   if (form === "fill") return <RoleSwatch role={role} />;
   const { width, dash } = roleLines[role];
   return (

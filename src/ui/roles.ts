@@ -22,6 +22,14 @@ export type Marker =
   | "pentagon"
   | "hexagon";
 
+/** How one of many looks where roles do not tell them apart. */
+export interface Look {
+  /** A CSS colour. */
+  readonly color: string;
+  readonly marker: Marker;
+  readonly dash: Dash;
+}
+
 /** How a role's line looks on a chart. */
 export const roleLines: Readonly<Record<Role, RoleLine>> = {
   teacher: { dash: "dash", width: 2, marker: "circle" },

@@ -1,34 +1,30 @@
 import { useEffect, useState } from "react";
 import { createEngineClient } from "../../engine/client.ts";
-import { fill, useTexts } from "../../i18n/t.ts";
-import type { Verdict } from "../../lab/claims.ts";
+import { useLanguage, useTexts } from "../../i18n/t.ts";
 import { claims } from "../../methods/claims.ts";
-import { Choice } from "../../ui/Choice.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { browserClock } from "../clock.ts";
 import { useSignal } from "../lab.tsx";
+import { hold } from "../leaving.ts";
 import { methods } from "../methods.ts";
 import { createSignal } from "../signal.ts";
 import { ClaimCard } from "./ClaimCard.tsx";
 import { createClaimTest, type ClaimTest } from "./claim-test.ts";
+import { FilterBar } from "./FilterBar.tsx";
+import { everything, passing } from "./filter.ts";
 import { loadResults, type ClaimResults } from "./results.ts";
-import { verdictWord } from "./words.ts";
 import "./claims.css";
-
-type Filter = Verdict | "all";
-const verdicts = ["holds", "does-not-hold", "mixed"] as const satisfies readonly Verdict[];
 
 /** What is claimed, what came out, and the means to try it again. */
 export default function ClaimsPage() {
   const t = useTexts();
   const results = useResults();
   const tests = useTests();
-  const [filter, setFilter] = useState<Filter>("all");
+  const language = useLanguage();
+  const [filter, setFilter] = useState(everything);
   const found = results ?? {};
-  const isShown = (id: string) => filter === "all" || found[id]?.verdict === filter;
-  const count = (verdict: Verdict) => claims.filter(({ id }) => found[id]?.verdict === verdict).length;
+  const shown = new Set(passing(claims, filter, found, language));
   const busy = claims.find(({ id }) => tests.get(id)!.status === "running")?.id ?? null;
-  const option = (value: Filter, name: string, n: number) => ({ value, label: fill(t.claims.option, { verdict: name, n }) }); // prettier-ignore
   return (
     <div className="claims">
       <header className="claims-head">
@@ -41,21 +37,7 @@ export default function ClaimsPage() {
         </Notice>
       )}
       {results === undefined && <p className="ui-quiet">{t.claims.loading}</p>}
-      {results && (
-        <Choice
-          label={t.claims.filter}
-          value={filter}
-          form="segments"
-          options={[
-            option("all", t.claims.all, claims.length),
-            ...verdicts.map((verdict) => option(verdict, verdictWord(verdict, t), count(verdict))),
-          ]}
-          onChange={setFilter}
-        />
-      )}
-      <p role="status" className="claims-none">
-        {results && !claims.some(({ id }) => isShown(id)) && t.claims.none}
-      </p>
+      {results !== undefined && <FilterBar {...{ filter, results }} onChange={setFilter} />}
       {results !== undefined &&
         claims.map((claim) => (
           <ClaimCard
@@ -64,7 +46,7 @@ export default function ClaimsPage() {
             recorded={found[claim.id]}
             test={tests.get(claim.id)!}
             busy={busy}
-            hidden={!isShown(claim.id)}
+            hidden={!shown.has(claim)}
           />
         ))}
     </div>
@@ -94,6 +76,14 @@ function useTests(): ReadonlyMap<string, ClaimTest> {
     return { tests: new Map(entries), changed };
   });
   useSignal(changed);
-  useEffect(() => () => tests.forEach((test) => test.stop()), [tests]);
+  useEffect(() => {
+    const all = [...tests.values()];
+    const isRunning = () => all.some(({ status }) => status === "running");
+    const unwatch = changed.watch(() => hold(tests, isRunning()));
+    return () => {
+      all.forEach((test) => test.stop());
+      unwatch();
+    };
+  }, [changed, tests]);
   return tests;
 }

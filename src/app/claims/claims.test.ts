@@ -10,6 +10,7 @@ import { claims } from "../../methods/claims.ts";
 import { methods } from "../../methods/specs.ts";
 import { createSignal } from "../signal.ts";
 import { createClaimTest, runsOf } from "./claim-test.ts";
+import { everything, passing, type ClaimFilter } from "./filter.ts";
 import { parseResults } from "./results.ts";
 import { armNames, freshSeeds, placeIn, quantityText, rangesOf, ruleText, seedsText } from "./words.ts";
 
@@ -25,6 +26,34 @@ test("the recorded results are of the form that the page reads, one for each cla
     expect(results[id].asked.map((one) => one.id)).toEqual(asked.map((one) => one.id));
   }
   expect(() => parseResults({ K1: { verdict: "perhaps" } })).toThrow(/verdict|Invalid/i);
+});
+
+test("every claim of the article has its entry", () => {
+  const series = { K: 7, R: 4, D: 1, F: 6, P: 3, S: 2, A: 5, V: 5 };
+  const ids = Object.entries(series).flatMap(([letter, n]) => Array.from({ length: n }, (_, i) => `${letter}${i + 1}`));
+  expect(claims.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+});
+
+describe("the filter", () => {
+  const verdicts = { K1: { verdict: "holds" }, F2: { verdict: "mixed" } } as const;
+  const found = (change: Partial<ClaimFilter>, language: "en" | "zh" = "en") =>
+    passing(claims, { ...everything, ...change }, verdicts, language).map(({ id }) => id);
+
+  test("nothing chosen, everything shown", () => {
+    expect(found({})).toEqual(claims.map(({ id }) => id));
+    expect(found({ text: "  " })).toHaveLength(claims.length);
+  });
+
+  test("by verdict, technique and words, all at once", () => {
+    expect(found({ verdict: "holds" })).toEqual(["K1"]);
+    expect(found({ verdict: "does-not-hold" })).toEqual([]);
+    expect(found({ method: "apt" })).toEqual(["V1", "V2", "V3", "V4", "V5"]);
+    expect(found({ method: "apt", verdict: "holds" })).toEqual([]);
+    expect(found({ text: "v3" })).toEqual(["V3"]);
+    expect(found({ method: "kd", text: "TEMPERATURE" })).toEqual(expect.arrayContaining(["K3"]));
+    expect(found({ text: "教师" }, "zh").length).toBeGreaterThan(3);
+    expect(found({ text: "no such words" })).toEqual([]);
+  });
 });
 
 describe("words", () => {

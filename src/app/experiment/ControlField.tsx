@@ -1,3 +1,4 @@
+import { lazy, Suspense, type ReactNode } from "react";
 import type { ControlValue } from "../../lab/controls.ts";
 import { suited } from "../../lab/method.ts";
 import { Slider } from "../../ui/Slider.tsx";
@@ -7,6 +8,8 @@ import { withCompanions } from "../companions.ts";
 import { unreachable } from "../unreachable.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 
+const LockMark = lazy(() => import("../share/LockMark.tsx"));
+
 interface Props {
   /** The control's name in the method's specification. */
   readonly name: string;
@@ -14,8 +17,29 @@ interface Props {
   readonly unmarked?: boolean;
 }
 
-/** One control of the method on screen, generated from its declaration and its texts. */
-export function ControlField({ name, unmarked }: Props) {
+/** One control of the method on screen, as far as whoever shared the experiment leaves it to be seen and changed. */
+export function ControlField(props: Props) {
+  const isHidden = useLabState((s) => s.frame.hide?.includes(props.name));
+  const isLocked = useLabState((s) => s.frame.lock?.includes(props.name));
+  if (isHidden) return null;
+  const field = <Field {...props} disabled={isLocked} />;
+  return isLocked ? <Locked>{field}</Locked> : field;
+}
+
+/** What keeps its value. */
+export function Locked({ children }: { children: ReactNode }) {
+  return (
+    <div className="locked">
+      {children}
+      <Suspense fallback={null}>
+        <LockMark />
+      </Suspense>
+    </div>
+  );
+}
+
+/** A control generated from its declaration and its texts. */
+function Field({ name, unmarked, disabled }: Props & { disabled?: boolean }) {
   const { spec, text } = useMethod();
   const { store } = useLab();
   const value = useLabState((s) => s.recipe?.parameters[name]);
@@ -30,7 +54,7 @@ export function ControlField({ name, unmarked }: Props) {
     case "slider":
       return (
         <Slider
-          {...{ label, help, effect }}
+          {...{ label, help, effect, disabled }}
           value={value as number}
           min={control.min}
           max={control.max}
@@ -45,14 +69,14 @@ export function ControlField({ name, unmarked }: Props) {
     case "choice":
       return (
         <ChoiceField
-          {...{ name, label, help, effect, control }}
+          {...{ name, label, help, effect, disabled, control }}
           value={value as string}
           texts={options as Readonly<Record<string, string>> | undefined}
           onChange={set}
         />
       );
     case "toggle":
-      return <Toggle {...{ label, help, effect }} checked={value as boolean} onChange={set} />;
+      return <Toggle {...{ label, help, effect, disabled }} checked={value as boolean} onChange={set} />;
     case "text":
       return null;
     default:

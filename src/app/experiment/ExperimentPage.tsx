@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
-import { useMethod } from "../lab.tsx";
+import { useLabState, useMethod } from "../lab.tsx";
 import { LessonArea } from "./LessonArea.tsx";
 import { ReadingsArea } from "./ReadingsArea.tsx";
 import { RecipeArea } from "./RecipeArea.tsx";
@@ -15,18 +15,32 @@ import "./readings.css";
 import "./lesson.css";
 
 const SweepArea = lazy(() => import("../sweep/SweepArea.tsx"));
+const FrameStrip = lazy(() => import("../share/FrameStrip.tsx"));
+const Presenter = lazy(() => import("../present/Presenter.tsx"));
 
 /** One method: recipe, stage and readings side by side, the transport over them, the lesson under them. */
 export function ExperimentPage() {
   const { text } = useMethod();
+  const isFramed = useLabState(({ frame, guess }) => Boolean(frame.name || frame.result || guess));
+  const presenting = useLabState((s) => s.presenting);
   return (
     <>
+      {isFramed && (
+        <Suspense fallback={null}>
+          <FrameStrip />
+        </Suspense>
+      )}
       <div className="bench">
         <div className="bench-head">
           <h1>{text.title}</h1>
           <p className="bench-tagline">{text.tagline}</p>
         </div>
         <Transport />
+        {presenting && (
+          <Suspense fallback={null}>
+            <Presenter />
+          </Suspense>
+        )}
         <ErrorBoundary>
           <StageArea />
         </ErrorBoundary>

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { fill, useTexts } from "../../i18n/t.ts";
 import type { ViewSpec } from "../../lab/method.ts";
 import { Chart } from "../../ui/Chart.tsx";
@@ -8,6 +8,9 @@ import { formatNumber, formatPercent } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import type { History } from "../history.ts";
 import { useLab, useLabState, useMethod, useSignal } from "../lab.tsx";
+import type { Guess } from "../state.ts";
+
+const GuessMenu = lazy(() => import("../share/GuessMenu.tsx"));
 
 interface Props {
   readonly view: Extract<ViewSpec, { kind: "line" }>;
@@ -24,22 +27,48 @@ export function LinePanel({ view, phase }: Props) {
   useSignal(history.changed);
   const present = view.metrics.filter((metric) => history.series(phase, metric).steps.length > 0);
   const levels = present.map((metric) => (isLevel(history, phase, metric) ? history.latest(metric)! : NaN));
-  const figure = useFigure(view, phase, present.join(" "), levels.join(" "));
+  const guess = useLabState((s) => (s.guess && view.metrics.includes(s.guess.metric) ? s.guess : null));
+  const presenting = useLabState((s) => s.presenting);
+  const show = (metric: string, value: number) =>
+    spec.metrics[metric].unit === "fraction" ? formatPercent(value, locale) : formatNumber(value, locale);
+  const guessed = guess?.value == null ? "" : fill(t.readings.guess, { n: show(guess.metric, guess.value) });
+  const figure = useFigure(view, phase, present.join(" "), levels.join(" "), guessed, guess);
   const summary = present
     .map((metric) => {
       const { steps, values } = history.series(phase, metric);
       const value = values.at(-1)!;
-      const shown =
-        spec.metrics[metric].unit === "fraction" ? formatPercent(value, locale) : formatNumber(value, locale);
-      return fill(t.readings.summary, { name: text.metrics[metric], value: shown, step: steps.at(-1)! });
+      return fill(t.readings.summary, { name: text.metrics[metric], value: show(metric, value), step: steps.at(-1)! });
     })
+    .concat(guessed || [])
     .join("; ");
-  if (present.length === 0) return <p className="readings-empty">{failed ? t.stage.failed : t.readings.empty}</p>;
-  return <Chart title={text.charts[view.id]} figure={figure} summary={summary || t.readings.nothing} height={10} />;
+  return (
+    <div className="line-panel">
+      {present.length === 0 ? (
+        <p className="readings-empty">{failed ? t.stage.failed : t.readings.empty}</p>
+      ) : (
+        <Chart
+          title={text.charts[view.id]}
+          figure={figure}
+          summary={summary || t.readings.nothing}
+          height={presenting ? 17 : 10}
+        />
+      )}
+      <Suspense fallback={null}>
+        <GuessMenu metrics={present.length === 0 ? view.metrics : present} />
+      </Suspense>
+    </div>
+  );
 }
 
 /** A series that appears, or a level that moves, needs a new figure; further points do not. */
-function useFigure(view: Props["view"], phase: string, present: string, levels: string) {
+function useFigure(
+  view: Props["view"],
+  phase: string,
+  present: string,
+  levels: string,
+  guessed: string,
+  guess: Guess | null,
+) {
   const t = useTexts();
   const { spec, text } = useMethod();
   const { history } = useLab();
@@ -59,8 +88,11 @@ function useFigure(view: Props["view"], phase: string, present: string, levels: 
       ...(of > 0 ? { xRange: [0, of] as const } : {}),
       yScale: view.metrics.some((m) => spec.metrics[m].scale === "log") ? "log" : "linear",
       yPercent: view.metrics.every((m) => spec.metrics[m].unit === "fraction"),
+      ...(guess && guess.value !== null
+        ? { references: [{ name: guessed, y: guess.value, role: spec.metrics[guess.metric].role, early: true }] }
+        : {}),
     });
-  }, [view, phase, present, levels, of, history, spec, text, t]);
+  }, [view, phase, present, levels, guessed, guess, of, history, spec, text, t]);
 }
 
 /** A network at rest gives a level, not a line: the pretrained teacher, the best possible. */

@@ -17,7 +17,7 @@ const DiffusionReadings = lazy(() => import("./diffusion/DiffusionReadings.tsx")
 const LanguageNumbers = lazy(() => import("./language/LanguageNumbers.tsx"));
 
 /** The numbers of now, by family. */
-const numbers: Readonly<Record<Family, ComponentType>> = {
+const numbers: Readonly<Record<Exclude<Family, "comparison">, ComponentType>> = {
   classification: NumbersPanel,
   data: CompressionTable,
   diffusion: DiffusionReadings,
@@ -29,7 +29,7 @@ export function ReadingsArea() {
   const t = useTexts();
   const { spec, text } = useMethod();
   const { history } = useLab();
-  const Numbers = numbers[spec.family];
+  const Numbers = spec.family === "comparison" ? null : numbers[spec.family];
   useSignal(history.changed);
   const running = useLabState((s) => s.run.phase);
   const stale = useLabState((s) => s.run.stale);
@@ -74,9 +74,7 @@ export function ReadingsArea() {
         )}
       </header>
       <ErrorBoundary>
-        <Suspense fallback={null}>
-          <Numbers />
-        </Suspense>
+        <Suspense fallback={null}>{Numbers && <Numbers />}</Suspense>
       </ErrorBoundary>
       <ErrorBoundary>{first && trains && <LinePanel view={first} phase={phase} />}</ErrorBoundary>
       <ErrorBoundary resetKey={tab}>

@@ -1,12 +1,13 @@
 import { Fragment, lazy, Suspense } from "react";
 import { useTexts } from "../../i18n/t.ts";
 import { defaultsOf, type ControlGroup } from "../../lab/controls.ts";
+import { heldBy } from "../../lab/recipe.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EffectMark } from "../../ui/Slider.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { useDispatch, useLabState, useMethod } from "../lab.tsx";
 import { advanced } from "./advanced.ts";
-import { ControlField } from "./ControlField.tsx";
+import { ControlField, Locked } from "./ControlField.tsx";
 import { MoreControls } from "./MoreControls.tsx";
 import { SeedField } from "./SeedField.tsx";
 import { ShelfTeacher } from "./ShelfTeacher.tsx";
@@ -29,13 +30,18 @@ export function RecipeArea() {
   const dispatch = useDispatch();
   const controls = Object.entries(spec.controls);
   // Only what decides which controls there are: dragging one must not render the others.
+  const frame = useLabState((s) => s.frame);
+  const held = heldBy(frame);
   const visible = useLabState(({ recipe }) =>
     controls
-      .filter(([, c]) => recipe && (c.when?.(recipe.parameters) ?? true))
+      .filter(([name, c]) => recipe && !frame.hide?.includes(name) && (c.when?.(recipe.parameters) ?? true))
       .map(([name]) => name)
       .join(" "),
   ).split(" ");
-  const changed = useLabState(({ recipe }) => controls.some(([name, c]) => recipe?.parameters[name] !== c.default));
+  const changed = useLabState(({ recipe }) =>
+    controls.some(([name, c]) => recipe?.parameters[name] !== c.default && !held.includes(name)),
+  );
+  const hasSeed = !frame.hide?.includes("seed");
   // Without data, the stage asks for them.
   const ownLoaded = useLabState((s) => s.own !== null && s.recipe?.parameters["dataset"] === "own");
 
@@ -66,7 +72,7 @@ export function RecipeArea() {
         const shown = controls.flatMap(([name, c]) =>
           c.group === group && c.kind !== "text" && visible.includes(name) ? [name] : [],
         );
-        if (shown.length === 0 && group !== "training") return null;
+        if (shown.length === 0 && !(group === "training" && hasSeed)) return null;
         const isMore = (name: string) => advanced[spec.id]?.includes(name) ?? false;
         return (
           <fieldset key={group} className="group">
@@ -76,7 +82,7 @@ export function RecipeArea() {
               .map((name) => (
                 <Fragment key={name}>
                   <ControlField name={name} />
-                  {name === "teacher" && <TeacherNote />}
+                  {name === "teacher" && !held.includes(name) && <TeacherNote />}
                   {name === "teacher" && visible.includes("shelfTeacher") && <ShelfTeacher />}
                 </Fragment>
               ))}
@@ -87,7 +93,7 @@ export function RecipeArea() {
                 </Suspense>
               </ErrorBoundary>
             )}
-            {group === "training" && <SeedField />}
+            {group === "training" && hasSeed && (held.includes("seed") ? <LockedSeed /> : <SeedField />)}
             <MoreControls group={t.groups[group]} names={shown.filter(isMore)} />
           </fieldset>
         );
@@ -95,3 +101,11 @@ export function RecipeArea() {
     </section>
   );
 }
+
+const LockedSeed = () => (
+  <Locked>
+    <fieldset className="locked-seed" disabled>
+      <SeedField />
+    </fieldset>
+  </Locked>
+);

@@ -6,52 +6,18 @@ import { formatDuration, formatInteger } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import { useDispatch, useLab, useLabState, useMethod } from "../lab.tsx";
 import { timeLeft } from "../selectors.ts";
-import { speeds } from "../state.ts";
+import { isAsking, speeds } from "../state.ts";
 import { MachinePopover } from "./MachinePopover.tsx";
 import { useStatusText } from "./status-text.ts";
 
 /** Play, pause, step, reset, speed and how far the run is. */
 export function Transport() {
   const t = useTexts();
-  const { loop } = useLab();
   const dispatch = useDispatch();
-  const run = useLabState((s) => s.run);
   const speed = useLabState((s) => s.speed);
-  useTransportKeys();
-  const active = run.status === "playing" || run.wanted;
-  const canStep = (run.status === "ready" || run.status === "paused") && !run.busy;
-  /** Everything can be seen already. */
-  const untrained = run.status === "done" && run.taken === 0;
-  const key = (label: string, name: string) => fill(t.transport.key, { label, key: name });
-  const label = active ? t.transport.pause : run.status === "done" && !untrained ? t.transport.again : t.transport.play;
   return (
     <section className="transport" aria-label={t.transport.title}>
-      <div className="transport-buttons">
-        <Button
-          variant="primary"
-          icon={active ? "pause" : "play"}
-          title={key(label, t.transport.space)}
-          disabled={run.status === "idle" || untrained}
-          className="transport-play"
-          onClick={() => (active ? loop.pause() : loop.play())}
-        >
-          {label}
-        </Button>
-        <IconButton
-          framed
-          icon="step"
-          label={key(t.transport.step, ".")}
-          disabled={!canStep && !active}
-          onClick={() => loop.step()}
-        />
-        <IconButton
-          framed
-          icon="reset"
-          label={key(t.transport.reset, "r")}
-          disabled={run.status === "idle"}
-          onClick={() => loop.reset()}
-        />
-      </div>
+      <TransportButtons />
       <Choice
         hideLabel
         label={t.transport.speed}
@@ -69,7 +35,57 @@ export function Transport() {
   );
 }
 
-function RunProgress() {
+/** Train or pause, one step, start over; and the same by keys. */
+export function TransportButtons({ slim }: { slim?: boolean }) {
+  const t = useTexts();
+  const { loop } = useLab();
+  const run = useLabState((s) => s.run);
+  const asking = useLabState(isAsking);
+  useTransportKeys();
+  const active = run.status === "playing" || run.wanted;
+  const canStep = (run.status === "ready" || run.status === "paused") && !run.busy;
+  /** Everything can be seen already. */
+  const untrained = run.status === "done" && run.taken === 0;
+  const key = (label: string, name: string) => fill(t.transport.key, { label, key: name });
+  const label = active ? t.transport.pause : run.status === "done" && !untrained ? t.transport.again : t.transport.play;
+  return (
+    <div className="transport-buttons">
+      <Button
+        variant="primary"
+        icon={active ? "pause" : "play"}
+        title={key(label, t.transport.space)}
+        disabled={run.status === "idle" || untrained}
+        aria-describedby={asking ? "guess-question" : undefined}
+        className="transport-play"
+        onClick={() => (active ? loop.pause() : asking ? toGuess() : loop.play())}
+      >
+        {label}
+      </Button>
+      {!slim && (
+        <IconButton
+          framed
+          icon="step"
+          label={key(t.transport.step, ".")}
+          disabled={asking || (!canStep && !active)}
+          onClick={() => loop.step()}
+        />
+      )}
+      <IconButton
+        framed
+        icon="reset"
+        label={key(t.transport.reset, "r")}
+        disabled={run.status === "idle"}
+        onClick={() => loop.reset()}
+      />
+    </div>
+  );
+}
+
+/** The run waits for a guess: there it is made. */
+const toGuess = () => document.querySelector<HTMLElement>("#guess input")?.focus();
+
+/** What the run is doing, and how far it is. */
+export function RunProgress() {
   const t = useTexts();
   const { locale } = useLabels();
   const { text } = useMethod();
@@ -105,7 +121,7 @@ function RunProgress() {
   );
 }
 
-/** Space, full stop and r, except where they mean something else. */
+/** Space, full stop, r and p, except where they mean something else. */
 function useTransportKeys() {
   const { loop, store } = useLab();
   useEffect(() => {
@@ -121,15 +137,20 @@ function useTransportKeys() {
           if (target?.closest("button, a, summary, [role=radio], [role=tab], [role=option], [role=listbox]")) return;
           const { run } = store.getState();
           if (run.status === "playing" || run.wanted) loop.pause();
+          else if (isAsking(store.getState())) toGuess();
           else loop.play();
           break;
         }
         case ".":
-          loop.step();
+          if (!isAsking(store.getState())) loop.step();
           break;
         case "r":
         case "R":
           loop.reset();
+          break;
+        case "p":
+        case "P":
+          store.dispatch({ type: "present", on: !store.getState().presenting });
           break;
         default:
           return;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { useTexts } from "../../i18n/t.ts";
+import { useHomeTexts } from "../../i18n/home.ts";
 import { responsibilities, ring } from "../../math/mixture.ts";
 import { softmax } from "../../math/statistics.ts";
 import { square } from "../../ui/canvas/plane.ts";
@@ -29,7 +29,7 @@ function cells(): Float64Array {
 
 /** Soft labels by formula alone: the exact class probabilities under the pointer, softened by T. */
 export function Miniature() {
-  const t = useTexts();
+  const { mini } = useHomeTexts();
   const [T, setT] = useState(2);
   const [at, setAt] = useState({ x: 1.1, y: 0.75 });
   const plane = useMemo(() => logits(cells()), []);
@@ -38,7 +38,7 @@ export function Miniature() {
   return (
     <div className="mini">
       <RegionMap
-        label={t.home.mini.plane}
+        label={mini.plane}
         grid={grid}
         bounds={bounds}
         classNames={names}
@@ -48,13 +48,13 @@ export function Miniature() {
       />
       <div className="mini-side">
         <ProbabilityBars
-          caption={t.home.mini.caption}
+          caption={mini.caption}
           classNames={names}
-          series={[{ role: "truth", name: t.home.mini.soft, values }]}
+          series={[{ role: "truth", name: mini.soft, values }]}
           layout="columns"
         />
         <Slider
-          label={t.home.mini.temperature}
+          label={mini.temperature}
           value={T}
           min={0.5}
           max={8}

@@ -6,7 +6,7 @@ import { densityLevels, fieldArrows } from "../../ui/figures/plane-marks.ts";
 import { exactPath, highQuality, oneClass, target } from "./exact-paths.ts";
 import type { MiniId } from "./mini-ids.ts";
 import { cells, dots, extent, fine, ground, samples, size, waysOf, type Mini } from "./mini-parts.ts";
-import { bestJudge, chaseScores, judged, pulledTwoWays, smoothedMap } from "./particles.ts";
+import { bestJudge, chaseScores, judged, judgesLevels, postTrained, pulledTwoWays, smoothedMap } from "./particles.ts";
 
 /** Arrows from points `[n, 2]` along vectors `[n, 2]`. */
 function arrows(points: ArrayLike<number>, vectors: ArrayLike<number>, scale: number, color: string): Mark {
@@ -24,6 +24,7 @@ function bridges() {
   return { ends, blurred: smoothedMap(z, ends, 0.35) };
 }
 let bridged: ReturnType<typeof bridges> | undefined;
+let jumped: Float64Array | undefined;
 
 const nearest = (x: ArrayLike<number>, i: number) => {
   let [best, least] = [0, Infinity];
@@ -116,6 +117,21 @@ export const matchingMinis = {
         scene: [{ kind: "shade", levels, size, extent, color: "var(--truth)" }, dots(fake, "student")],
         sigma,
         share: bestJudge([p, truth], [q, fake]),
+      };
+    },
+  },
+  apt: {
+    slider: { min: 0, max: 8, step: 1, start: 2 },
+    draw(updates) {
+      // All from one step: where the consistency student's jumps end, and where the judge has driven them.
+      const { ends } = (bridged ??= bridges());
+      const start = (jumped ??= smoothedMap(samples.subarray(0, 240), ends.subarray(0, 240), 0.5));
+      const x = postTrained(start, updates);
+      return {
+        scene: [ground, dots(Float32Array.from(start), "control", 1.4), dots(x, "student")],
+        by: judgesLevels.length,
+        share: highQuality(target, x),
+        part: highQuality(target, Float32Array.from(start)),
       };
     },
   },

@@ -11,6 +11,7 @@ export const miniIds = [
   "add",
   "lightning",
   "ufogen",
+  "apt",
 ] as const;
 export type MiniId = (typeof miniIds)[number];
 export const hasMini = (id: string): id is MiniId => (miniIds as readonly string[]).includes(id);

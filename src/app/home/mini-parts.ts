@@ -32,7 +32,7 @@ export const density = densityLevels(logDensity(target, cells(size)));
 
 export const ground: Mark = { kind: "shade", levels: density, size, extent, color: "var(--truth)" };
 
-export const dots = (points: Float32Array, whose: "teacher" | "student" | "truth", radius = 2): Mark => ({
+export const dots = (points: Float32Array, whose: "teacher" | "student" | "control" | "truth", radius = 2): Mark => ({
   kind: "points",
   points,
   color: `var(--${whose})`,

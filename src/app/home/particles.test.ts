@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { mixture } from "../../math/mixture.ts";
-import { highQuality, noiseOf, target } from "./exact-paths.ts";
-import { bestJudge, chaseScores, judged, pulledTwoWays, smoothedMap } from "./particles.ts";
+import { exactPath, highQuality, noiseOf, target } from "./exact-paths.ts";
+import { bestJudge, chaseScores, judged, postTrained, pulledTwoWays, smoothedMap } from "./particles.ts";
 
 const ends = (path: Float32Array) => path.slice(-16);
 const wayOf = (path: Float32Array) => {
@@ -53,4 +53,15 @@ test("the best judge is at a loss where there is no difference", () => {
   const [p, q] = [0, 3].map((x) => mixture({ means: [[x, 0]], sds: 0.1 }));
   expect(bestJudge([p, [0, 0]], [q, [3, 0]])).toBe(1);
   expect(bestJudge([p, [0, 0, 0.1, 0]], [p, [0.2, 0, 0, 0]])).toBe(0.5);
+});
+
+test("a judge at several noise levels sharpens what one step left blurred, and empties no mode", () => {
+  const z = noiseOf(120);
+  const ends = exactPath(z, { steps: 32, schedule: "cosine" }).slice(32 * z.length);
+  const start = smoothedMap(z, ends, 0.5);
+  expect(highQuality(target, Float32Array.from(start))).toBeLessThan(0.4);
+  const sharp = postTrained(start, 8);
+  expect(highQuality(target, sharp)).toBeGreaterThan(0.95);
+  const modeOf = (i: number) => Math.round((Math.atan2(sharp[2 * i + 1], sharp[2 * i]) / (2 * Math.PI)) * 8 + 8) % 8;
+  expect(new Set(Array.from({ length: 120 }, (_, i) => modeOf(i))).size).toBe(8);
 });

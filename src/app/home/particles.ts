@@ -43,9 +43,9 @@ export function chaseScores(fakeSteps: number): Float32Array {
 const judgesNoise = 0.3;
 
 /** The slope of the best judge, ∇ (log p_real − log p_made) σ², at particles `[n, 2]`. */
-function judgesPush(x: Float64Array, real: Mixture = target): Float64Array {
-  const [up, down] = [score(noised(real, 1, judgesNoise), x), score(noised(blobs(x, 0.05), 1, judgesNoise), x)];
-  return up.map((v, i) => (v - down[i]) * judgesNoise ** 2);
+function judgesPush(x: Float64Array, sigma: number = judgesNoise): Float64Array {
+  const [up, down] = [score(noised(target, 1, sigma), x), score(noised(blobs(x, 0.05), 1, sigma), x)];
+  return up.map((v, i) => (v - down[i]) * sigma ** 2);
 }
 
 /** α_t and σ_t of the levels at which the teacher is asked, and noises of no mean. */
@@ -119,6 +119,22 @@ export function smoothedMap(z: Float32Array, ends: Float32Array, reach: number):
 export function judged(from: Float64Array, steps: number): Float32Array {
   const x = from.slice();
   for (let k = 0; k < steps; k++) judgesPush(x).forEach((v, i) => void (x[i] += v));
+  return Float32Array.from(x);
+}
+
+/** The noise levels at which a judge made from a diffusion network looks, one drawn for every update. */
+export const judgesLevels = [0.15, 0.3, 0.6] as const;
+
+/**
+ * Samples `[n, 2]` of a one-step generator after so many updates against a judge that looks at all its noise levels alike:
+ * the mean of what it says at each, as in Lin et al. 2025 (arXiv:2501.08316, section 3.3).
+ */
+export function postTrained(from: Float64Array, updates: number): Float32Array {
+  const x = from.slice();
+  for (let k = 0; k < updates; k++) {
+    const pushes = judgesLevels.map((sigma) => judgesPush(x, sigma));
+    for (let i = 0; i < x.length; i++) for (const push of pushes) x[i] += push[i] / judgesLevels.length;
+  }
   return Float32Array.from(x);
 }
 

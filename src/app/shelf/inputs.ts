@@ -13,12 +13,18 @@ const asking = {
   acceleration: { from: "accelerationFrom", id: "shelfAcceleration" },
 } as const;
 
+/** What stands on the shelf, among names of what is shipped. */
+const isId = /^[0-9a-f]{16}$/;
+
 /** @returns what the engine is given, without what is not there; null where the recipe asks for nothing */
 export function inputsFrom(shelf: Pick<ArtifactShelf, "artifact">) {
   return ({ parameters }: Recipe): Promise<Record<string, Artifact>> | null => {
-    const asked = Object.entries(asking).filter(([, { from }]) => parameters[from] === "shelf");
+    const asked: (readonly [name: string, id: string])[] = Object.entries(asking).flatMap(([name, { from, id }]) =>
+      parameters[from] === "shelf" ? [[name, String(parameters[id])] as const] : [],
+    );
+    for (const id of String(parameters["contestants"] ?? "").split("~")) if (isId.test(id)) asked.push([id, id]);
     if (asked.length === 0) return null;
-    const found = asked.map(async ([name, { id }]) => [name, await shelf.artifact(String(parameters[id]))] as const);
+    const found = asked.map(async ([name, id]) => [name, await shelf.artifact(id)] as const);
     return Promise.all(found).then((all) =>
       Object.fromEntries(all.flatMap(([name, artifact]) => (artifact ? [[name, artifact]] : []))),
     );

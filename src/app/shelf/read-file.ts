@@ -18,6 +18,7 @@ export class UnreadableFile extends Error {
 }
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
+const count = v.pipe(v.number(), v.minValue(0));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const perceptron = v.object({
   kind: v.literal("mlp"),
@@ -71,6 +72,15 @@ const metadata = v.object({
     command: v.string(),
     parents: v.array(v.string()),
   }),
+  spent: v.optional(
+    v.object({
+      seconds: count,
+      steps: count,
+      backend: v.string(),
+      teacherCalls: v.optional(count),
+      realSamples: v.optional(count),
+    }),
+  ),
 });
 
 /** Nothing in the file is trusted before it has been looked at. @throws UnreadableFile */
@@ -102,7 +112,7 @@ function checkMetadata(header: unknown): void {
   if (!texts.success) throw new UnreadableFile("foreign", "__metadata__");
   const { kind, name, ...rest } = texts.output.__metadata__;
   const given: Record<string, unknown> = { kind, name };
-  for (const part of ["architecture", "diffusion", "lineage"]) {
+  for (const part of ["architecture", "diffusion", "lineage", "spent"]) {
     try {
       if (rest[part] !== undefined) given[part] = JSON.parse(rest[part]);
     } catch {

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { browserClock } from "../clock.ts";
 import { useLabState } from "../lab.tsx";
+import { hold } from "../leaving.ts";
 import { createSweep, type Sweep } from "./sweep.ts";
 import { SweepBench } from "./SweepBench.tsx";
 import "./sweep.css";
@@ -23,7 +24,13 @@ export default function SweepArea() {
     // A worker that dies between two calls is replaced by the next call.
     createSweep({ newEngine: () => createEngineClient(() => undefined), workers, clock: browserClock }),
   );
-  useEffect(() => () => sweep.stop(), [sweep]);
+  useEffect(() => {
+    const unwatch = sweep.changed.watch(() => hold(sweep, sweep.status === "running" || sweep.status === "paused"));
+    return () => {
+      sweep.stop();
+      unwatch();
+    };
+  }, [sweep]);
   useEndWithData(sweep);
   const toggle = () => {
     setOpen(!isOpen);

@@ -38,6 +38,7 @@ const ok = (student: number, control: number): RunOutcome => ({
     { phase: "students", step: 10, metrics: { studentAccuracy: student } },
     { phase: "generation2", step: 10, metrics: { studentAccuracy: student } },
   ],
+  stepMs: null,
 });
 const measure = (id: string) => measuresOf(spec).find((m) => m.id === id)!;
 

@@ -36,7 +36,13 @@ export interface SweepPlan {
 }
 
 export type RunOutcome =
-  | { readonly ok: true; readonly metrics: Readonly<Record<string, number>>; readonly measured: readonly Measurement[] }
+  | {
+      readonly ok: true;
+      readonly metrics: Readonly<Record<string, number>>;
+      readonly measured: readonly Measurement[];
+      /** Milliseconds of a training step of its group, the median over the slices; null where none was timed. */
+      readonly stepMs: number | null;
+    }
   | { readonly ok: false; readonly error: LabError };
 export type Outcomes = ReadonlyMap<number, RunOutcome>;
 

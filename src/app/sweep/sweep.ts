@@ -3,23 +3,29 @@ import type { ClassificationData } from "../../data/dataset.ts";
 import type { EngineClient, Measurement } from "../../engine/client.ts";
 import { divergence, LabFailure, toLabError, type LabError } from "../../lab/errors.ts";
 import type { BackendChoice } from "../../lab/recipe.ts";
+import { quantile } from "../../math/statistics.ts";
 import { Hung, hungAfterMs, startWithinMs, within, type Clock } from "../clock.ts";
 import { createSignal, type Signal } from "../signal.ts";
 import type { Outcomes, PlannedRun, RunOutcome, SweepPlan } from "./plan.ts";
 
 export type SweepStatus = "idle" | "running" | "paused" | "done" | "stopped";
 
-export interface Sweep {
+/** What a sweep needs of its plan. */
+interface Trainable extends Pick<SweepPlan, "groups"> {
+  readonly runs: readonly Omit<PlannedRun, "cell">[];
+}
+
+export interface Sweep<P extends Trainable = SweepPlan> {
   readonly changed: Signal;
   readonly status: SweepStatus;
-  readonly plan: SweepPlan | null;
+  readonly plan: P | null;
   /** By the number of the run. */
   readonly outcomes: Outcomes;
   /** How far the runs under way are, 0 … 1. */
   readonly parts: ReadonlyMap<number, number>;
   /** Milliseconds of training so far, pauses not counted. */
   activeMs(): number;
-  start(plan: SweepPlan, how: How): void;
+  start(plan: P, how: How): void;
   pause(): void;
   resume(): void;
   /** Ends it and its workers at once; what is finished stays. */
@@ -41,10 +47,10 @@ interface Parts {
 
 const sliceMs = 250;
 
-export function createSweep({ newEngine, workers, clock }: Parts): Sweep {
+export function createSweep<P extends Trainable = SweepPlan>({ newEngine, workers, clock }: Parts): Sweep<P> {
   const changed = createSignal();
   let status: SweepStatus = "idle";
-  let plan: SweepPlan | null = null;
+  let plan: P | null = null;
   let outcomes = new Map<number, RunOutcome>();
   let parts = new Map<number, number>();
   let engines: EngineClient[] = [];
@@ -80,7 +86,7 @@ export function createSweep({ newEngine, workers, clock }: Parts): Sweep {
   }
 
   /** Trains the runs of a group as one, from its start to its end or until the sweep is ended. */
-  async function train(engine: EngineClient, group: readonly number[], runs: readonly PlannedRun[], how: How) {
+  async function train(engine: EngineClient, group: readonly number[], runs: P["runs"], how: How) {
     const mine = now;
     const { backend, ownData, ownPoints } = how;
     const [recipe, ...together] = group.map((i) => runs[i].recipe);
@@ -92,12 +98,14 @@ export function createSweep({ newEngine, workers, clock }: Parts): Sweep {
     const started = await within(clock, engine.start({ recipe, backend, ...several, ...own }), startWithinMs);
     const measured = group.map((_, place) => started.metrics.map((m) => ownPart(m, place)));
     let taken = 0;
+    const times: number[] = [];
     for (let done = false; !done;) {
       if (pausing) await pausing;
       if (mine !== now) return;
       const slice = await within(clock, engine.next({ budgetMs: sliceMs, views: false }), hungAfterMs);
       if (mine !== now) return;
       taken += slice.taken;
+      if (slice.stepMs !== null) times.push(slice.stepMs);
       for (const [place, i] of group.entries()) {
         if (outcomes.has(i)) continue;
         const news = slice.measurements.map((m) => ownPart(m, place));
@@ -113,11 +121,12 @@ export function createSweep({ newEngine, workers, clock }: Parts): Sweep {
     for (const [place, i] of group.entries()) {
       if (outcomes.has(i)) continue;
       const metrics = Object.assign({}, ...measured[place].map((m) => m.metrics)) as Record<string, number>;
-      settle(i, { ok: true, metrics, measured: measured[place] });
+      const stepMs = times.length > 0 ? quantile(times, 0.5) : null;
+      settle(i, { ok: true, metrics, measured: measured[place], stepMs });
     }
   }
 
-  async function work(engine: EngineClient, waiting: (readonly number[])[], runs: readonly PlannedRun[], how: How) {
+  async function work(engine: EngineClient, waiting: (readonly number[])[], runs: P["runs"], how: How) {
     const mine = now;
     const isOver = () => mine !== now;
     for (let group = waiting.shift(); group && !isOver(); group = waiting.shift()) {

@@ -19,6 +19,17 @@ export const plane = {
   ema: 0.995,
 } as const;
 
+/** Latents of digits, with perceptrons. */
+const latents = {
+  start: "consistency",
+  guidance: 1,
+  iterations: 400,
+  batch: 128,
+  lr: 1e-4,
+  dlr: 4e-4,
+  n: 1000,
+} as const;
+
 /** Clips: the judge's times are shifted towards noise, where it looks at the whole, as the paper does for video. */
 const moving = { guidance: 1.5, shift: 2, sigma: 0.1, lr: 1e-4, n: 200 } as const;
 
@@ -30,7 +41,11 @@ export const spec = defineMethod({
   family: "diffusion",
   controls: {
     n: logSlider({ min: 100, max: 20_000, default: 500, integer: true, key: "n", group: "sampling", redraws: true }),
-    target: choice(["patches", "moving", "grid25", "ring8"], { default: "patches", key: "target", group: "data" }),
+    target: choice(["patches", "moving", "latents", "grid25", "ring8"], {
+      default: "patches",
+      key: "target",
+      group: "data",
+    }),
     start: choice(["early", "consistency", "live", "teacher"], { default: "early", key: "start", group: "student" }),
     guidance: slider({ min: 1, max: 4, step: 0.1, default: 1.2, key: "w", group: "teacher", when: ofImages }),
     distillation: logSlider({ min: 20, max: 5000, default: 100, integer: true, key: "cits", group: "student", when: distils }), // prettier-ignore
@@ -72,7 +87,7 @@ export const spec = defineMethod({
     { phase: "consistency", how: start === "live" ? "run" : start === "teacher" ? "skipped" : "shipped" },
     { phase: "adversarial", how: "run" },
   ],
-  suits: { target: { grid25: plane, ring8: plane, moving } },
+  suits: { target: { grid25: plane, ring8: plane, moving, latents } },
   metrics: {
     generatorLoss: { scale: "linear", unit: "none", role: "student" },
     discriminatorLoss: { scale: "linear", unit: "none", role: "smoothed" },

@@ -12,6 +12,7 @@ export const en = {
       options: {
         patches: "Drawn digits (transformer)",
         moving: "Moving digits (video, transformer)",
+        latents: "Drawn digits (latent space)",
         grid25: "Grid of 25 modes",
         ring8: "Ring of 8 modes",
       },

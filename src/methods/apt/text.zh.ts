@@ -12,6 +12,7 @@ export const zh = {
       options: {
         patches: "手绘数字（Transformer）",
         moving: "运动数字（视频，Transformer）",
+        latents: "手绘数字（潜空间）",
         grid25: "二十五模网格",
         ring8: "八模环",
       },

@@ -57,5 +57,8 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   });
   const { architecture } = average.network;
   const kept = { architecture, diffusion: average.meaning, theta: await average.network.values(), lineage };
-  yield { type: "artifact", artifact: { kind: "diffusion", name: "consistency", ...kept } };
+  const answers = (p.solver === "heun" ? 2 : 1) * (subject.classes > 0 && p.guidance !== 1 ? 2 : 1);
+  const realSamples = p.iterations * p.batch;
+  const costs = { realSamples, teacherCalls: p.training === "distillation" ? realSamples * answers : 0 };
+  yield { type: "artifact", artifact: { kind: "diffusion", name: "consistency", ...kept }, costs };
 }

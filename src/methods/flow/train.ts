@@ -2,22 +2,20 @@ import { denoiserArchitecture, type Denoiser } from "../../diffusion/denoiser.ts
 import { lesson, type Lesson } from "../../diffusion/denoising.ts";
 import { angleOf, type Angle } from "../../diffusion/parameterisation.ts";
 import type { Run, RunEvent } from "../../lab/run.ts";
-import { sample } from "../../math/mixture.ts";
 import type { Rng } from "../../math/rng.ts";
 import { gatherRows } from "../../nn/kernels/gather.ts";
 import { normalNoise } from "../../nn/kernels/noise.ts";
 import type { Scope } from "../../nn/scope.ts";
 import { tf, type Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
-import { always, exactGenerator, networkGenerator, type Generator } from "../generative/generator.ts";
+import { always, networkGenerator, type Generator } from "../generative/generator.ts";
 import { learn } from "../generative/learn.ts";
 import type { ByRole } from "../generative/plane-views.ts";
-import { planeTargetOf } from "../generative/targets.ts";
-import { watchPlane } from "../generative/watch-plane.ts";
+import { subjectOf } from "../generative/subject.ts";
+import { teacherOf } from "../generative/teacher.ts";
 import { pairsOf, type Pairs } from "./pairs.ts";
 import { spec, type Spec } from "./spec.ts";
 
-const meaning = { prediction: "velocity", dims: 2, classes: 0 } as const;
 const oneStep = { schedule: "flow", sampler: "euler", steps: 1 } as const;
 
 /**
@@ -27,12 +25,15 @@ const oneStep = { schedule: "flow", sampler: "euler", steps: 1 } as const;
  */
 export async function* train(context: Context<Spec>): Run<Scalar> {
   const { p, rng, scope, lineage } = context;
-  const target = planeTargetOf(context);
+  const subject = await subjectOf(context, p);
+  const { dims, classes } = subject;
+  const meaning = { prediction: "velocity", dims, classes } as const;
   const stream = rng.fold("sampler");
-  const generators: ByRole<Generator> = { teacher: exactGenerator(target.mixture, stream) };
+  const teacher = { ...p, teacher: subject.exact ? "exact" : "pretrained" } as const;
+  const generators: ByRole<Generator> = { teacher: (await teacherOf(context, teacher, subject)).generator };
+  const costs = { teacherCalls: 0, realSamples: 0 };
   let step = 0;
-  const observable = watchPlane({
-    target,
+  const observable = subject.watch({
     generators,
     prefixes: { teacher: "diffusion", control: "flow", student: "", smoothed: "distilled" },
     declared: Object.keys(spec.metrics),
@@ -64,22 +65,26 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     return {
       type: "artifact",
       artifact: { kind: "diffusion", name, architecture, diffusion: meaning, theta, lineage },
+      costs: { ...costs },
     };
   };
-  const pairs = (of: Denoiser, name: string) =>
-    pairsOf(of, {
+  const pairs = (of: Denoiser, name: string) => {
+    costs.teacherCalls += p.pairs * p.pairSteps;
+    return pairsOf(of, {
       scope,
       rng: rng.fold("pairs", name),
       n: p.pairs,
       steps: p.pairSteps,
       measure: () => observable.measure(),
     });
+  };
 
+  costs.realSamples = p.iterations * p.batch;
   yield* train("flow1", first, (now) => {
-    const x = tf.tensor2d(sample(target.mixture, now.fold("data"), p.batch).x, [p.batch, 2]);
+    const examples = subject.batch(now.fold("data"), p.batch);
     // ln(σ/α) = ln(t/(1−t)) ~ N(0, 1): the logit-normal of Esser et al. 2024 (arXiv:2403.03206, section 3.1).
     const angles = Array.from(now.fold("t").normal(p.batch), (logit) => at(1 / (1 + Math.exp(-logit))));
-    return lesson(meaning, { x }, normalNoise(now.fold("noise"), x.shape), angles);
+    return lesson(meaning, examples, normalNoise(now.fold("noise"), examples.x.shape), angles);
   });
   yield await keep("flow-1", first);
 
@@ -88,7 +93,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     const phase = `flow${stage}`;
     const ends = yield* pairs(last, phase);
     last = await model("student", last);
-    yield* train(phase, last, (now) => onPairs(ends, now, Array.from(now.fold("t").uniform(p.batch), at)));
+    yield* train(phase, last, (now) => onPairs(last, ends, now, Array.from(now.fold("t").uniform(p.batch), at)));
     yield await keep(`flow-${stage}`, last);
     release(scope, ends);
   }
@@ -96,7 +101,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   const ends = yield* pairs(last, "distil");
   const single = await model("smoothed", last);
   const noiseOnly = Array.from({ length: p.batch }, () => at(1));
-  yield* train("distil", single, (now) => onPairs(ends, now, noiseOnly));
+  yield* train("distil", single, (now) => onPairs(last, ends, now, noiseOnly));
   yield await keep("flow-distilled", single);
 }
 
@@ -104,9 +109,17 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
 const at = (t: number): Angle => angleOf({ alpha: 1 - t, sigma: t });
 
 /** Some of the pairs, each at its own moment. */
-function onPairs({ noise, samples }: Pairs, now: Rng, angles: readonly Angle[]): Lesson {
-  const rows = tf.tensor1d(now.fold("rows").integers(angles.length, noise.shape[0]), "int32");
-  return lesson(meaning, { x: gatherRows(samples, rows) }, gatherRows(noise, rows), angles);
+function onPairs(
+  { meaning }: Denoiser,
+  { noise, samples, classAt }: Pairs,
+  now: Rng,
+  angles: readonly Angle[],
+): Lesson {
+  const chosen = now.fold("rows").integers(angles.length, noise.shape[0]);
+  const rows = tf.tensor1d(chosen, "int32");
+  const x = gatherRows(samples, rows);
+  const labels = classAt && Array.from(chosen, classAt);
+  return lesson(meaning, labels ? { x, labels } : { x }, gatherRows(noise, rows), angles);
 }
 
 function release(scope: Scope, { noise, samples }: Pairs): void {

@@ -3,9 +3,10 @@ import type { CostView } from "../../lab/diffusion-views.ts";
 import type { Rng } from "../../math/rng.ts";
 import type { Generator, Setting } from "./generator.ts";
 import { each, type ByRole } from "./plane-views.ts";
+import { timed } from "./timing.ts";
 
-/** Samples of a batch, and batches of which the fastest counts. */
-const [batch, batches] = [32, 3];
+/** Samples of a batch. */
+const batch = 32;
 
 interface Costly {
   readonly rng: Rng;
@@ -25,20 +26,11 @@ export function watchCost(generators: ByRole<Generator>, { rng, dims, setting }:
   };
 
   async function measured(how: Setting): Promise<CostView> {
-    const z = rng.fold("cost").normal(batch * dims);
+    const time = timed(rng.fold("cost").normal(batch * dims), dims);
     return {
       kind: "cost",
       nfe: await each(generators, async (generator) => generator.nfe(how)),
-      milliseconds: await each(generators, async (generator) => {
-        let least = Infinity;
-        for (let i = 0; i <= batches; i++) {
-          const began = performance.now();
-          await generator.samples(z, how);
-          // The first one warms up.
-          if (i > 0) least = Math.min(least, performance.now() - began);
-        }
-        return least / batch;
-      }),
+      milliseconds: await each(generators, (generator) => time({ generator, setting: how })),
     };
   }
 }

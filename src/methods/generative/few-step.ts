@@ -1,6 +1,7 @@
 /** What methods that train a one-step generator have in common: how it begins, how it is watched, what it costs. */
 import type { Denoiser } from "../../diffusion/denoiser.ts";
 import { meaningOf } from "../../diffusion/denoiser.ts";
+import type { Costs } from "../../lab/artifact.ts";
 import type { MethodSpec, Role } from "../../lab/method.ts";
 import type { Observable, RunEvent } from "../../lab/run.ts";
 import { updateEma } from "../../nn/ema.ts";
@@ -26,14 +27,6 @@ export interface FewStepChoice {
   readonly guidance?: number;
   readonly n: number;
   readonly ema: number;
-}
-
-/** What a run has spent so far. */
-export interface Costs {
-  /** Answers of the teacher, one for each example and level; guided ones count twice. */
-  teacherCalls: number;
-  /** Real examples looked at. */
-  realSamples: number;
 }
 
 export interface FewStep {
@@ -130,6 +123,7 @@ export async function fewStep(
       return {
         type: "artifact",
         artifact: { kind: "diffusion", name, architecture, diffusion: average.meaning, theta, lineage },
+        costs: { ...costs },
       };
     },
   };

@@ -4,6 +4,7 @@ import { angleOf, type Angle } from "../../diffusion/parameterisation.ts";
 import { ddimRows, noisedRows, type DenoiseRows } from "../../diffusion/rows.ts";
 import { weightOf } from "../../diffusion/weighting.ts";
 import { weightedSquaredError } from "../../losses/weighted-squared-error.ts";
+import type { Costs } from "../../lab/artifact.ts";
 import type { Rng } from "../../math/rng.ts";
 import { schedule } from "../../math/schedules.ts";
 import { combineRows, normalNoise } from "../../nn/kernels/noise.ts";
@@ -25,6 +26,12 @@ export interface AccelerationStep {
 /** The number of steps that segments are made for, and steps of the base in each of them. */
 export const fewSteps = 4;
 const baseSteps = 5;
+
+/** What training the acceleration asks of the base, and how many examples it sees. */
+export function accelerationCosts(p: AccelerationStep["p"] & { readonly iterations: number }): Costs {
+  const realSamples = p.iterations * p.batch;
+  return { realSamples, teacherCalls: realSamples * (p.training === "segments" ? baseSteps : 1) };
+}
 
 /**
  * Segments: what the base does in several steps, in one (progressive distillation, Salimans & Ho 2022). Consistency: the

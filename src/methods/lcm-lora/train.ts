@@ -10,7 +10,7 @@ import { imageSpace } from "../generative/images.ts";
 import { decay } from "../generative/learn.ts";
 import { subjectOf } from "../generative/subject.ts";
 import { teacherOf } from "../generative/teacher.ts";
-import { accelerationStep } from "./acceleration-step.ts";
+import { accelerationCosts, accelerationStep } from "./acceleration-step.ts";
 import { adapterFor, isShelved, trainingOf } from "./adapters.ts";
 import { latentsOf } from "./latent-metrics.ts";
 import type { Spec } from "./spec.ts";
@@ -89,6 +89,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   for (const part of fresh) {
     const own = part === "style" ? style : acceleration;
     const kept = { architecture: own.architecture, theta: await own.values(), lineage };
-    yield { type: "artifact", artifact: { kind: "adapter", name: part, ...kept } };
+    const costs = part === "style" ? undefined : accelerationCosts(p);
+    yield { type: "artifact", artifact: { kind: "adapter", name: part, ...kept }, ...(costs && { costs }) };
   }
 }

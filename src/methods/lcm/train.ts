@@ -57,5 +57,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   }
   const { architecture } = average.network;
   const kept = { architecture, diffusion: average.meaning, theta: await average.network.values(), lineage };
-  yield { type: "artifact", artifact: { kind: "diffusion", name: "lcm", ...kept } };
+  const realSamples = p.iterations * p.batch;
+  const costs = { realSamples, teacherCalls: 2 * realSamples };
+  yield { type: "artifact", artifact: { kind: "diffusion", name: "lcm", ...kept }, costs };
 }

@@ -205,7 +205,11 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     }
     const { network, meaning } = theta;
     const artifact = { architecture: network.architecture, diffusion: meaning, theta: await network.values(), lineage };
-    yield { type: "artifact", artifact: { kind: "diffusion", name: `student-${steps}`, ...artifact } };
+    yield {
+      type: "artifact",
+      artifact: { kind: "diffusion", name: `student-${steps}`, ...artifact },
+      costs: { ...costs },
+    };
     teachers.push({ rows: networkRows(theta), model: theta, steps }); // η ← θ
   }
 

@@ -23,11 +23,13 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   const subject = await subjectOf(context, p);
   const teacher = await teacherOf(context, p, subject);
   const most = Number(p.teacherSteps);
+  const isGuided = subject.classes > 0 && p.guidance !== 1;
   const how: Setting = { schedule: p.schedule, sampler: "ddim", steps: most, guidance: p.guidance };
   const generators: ByRole<Generator> = { teacher: teacher.generator };
   const rungs: RungOf[] = [{ role: "teacher", setting: how, generator: teacher.generator }];
   let step = 0;
   let isOver = false;
+  const costs = { teacherCalls: 0, realSamples: 0 };
   const observable = subject.watch({
     generators,
     rungs,
@@ -65,6 +67,8 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     for (let k = 0; k < iterations; k++) {
       const [rate, now] = [p.lr * (1 - k / iterations), rng.fold(phase, k)];
       const loss = tf.tidy(() => distilStep({ ...o, p, trainer, stops, subject, rate, now }));
+      costs.teacherCalls += p.batch * o.by * (o.eta === teacher.rows && isGuided ? 2 : 1);
+      costs.realSamples += p.batch;
       onStep(k + 1);
       isOver = k + 1 === iterations;
       yield { type: "step", phase, step: k + 1, of: iterations, losses: { loss } };
@@ -77,7 +81,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     scope.release(trainer);
     const { architecture } = network;
     const artifact = { architecture, diffusion: meaning, theta: await network.values(), lineage };
-    yield { type: "artifact", artifact: { kind: "diffusion", name, ...artifact } };
+    yield { type: "artifact", artifact: { kind: "diffusion", name, ...artifact }, costs: { ...costs } };
   };
   const show = (role: "student" | "control", theta: Denoiser, steps: number): RungOf => {
     const setting = { ...how, steps, thinned: most, guidance: 1 }; // guidance is distilled as well

@@ -38,6 +38,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   };
   const onStep = (k: number) => void (step = k);
   yield* learn({ scope, phase: "teacher", average: model, p, lesson, observable, onStep });
+  const costs = { teacherCalls: 0, realSamples: p.iterations * p.batch };
   const kept = { architecture: network.architecture, diffusion: meaning, theta: await network.values(), lineage };
-  yield { type: "artifact", artifact: { kind: "diffusion", name: "teacher", ...kept } };
+  yield { type: "artifact", artifact: { kind: "diffusion", name: "teacher", ...kept }, costs };
 }

@@ -1,6 +1,6 @@
 /** What a chart shows, as plain data: plotly's vocabulary, with the theme's variables for colours. */
 import type { Column } from "../download.ts";
-import type { Role } from "../roles.ts";
+import type { Look, Role } from "../roles.ts";
 
 /** A series that only grows; `length` counts, so that the arrays may be longer. A shorter length means: begun anew. */
 export interface Stream {
@@ -21,6 +21,8 @@ export interface Figure {
 export interface LegendEntry {
   readonly name: string;
   readonly role: Role;
+  /** Instead of the role's. */
+  readonly look?: Look;
   readonly traces: readonly number[];
 }
 

@@ -1,6 +1,6 @@
 /** Lines over a common axis: losses, accuracies, quality against steps. */
 import type { Column } from "../download.ts";
-import { roleColor, roleLines, type Dash, type Role } from "../roles.ts";
+import { roleColor, roleLines, type Dash, type Look, type Role } from "../roles.ts";
 import { axis, baseLayout, type Figure, type Stream, type Trace } from "./figure.ts";
 
 export interface LineSeries {
@@ -12,6 +12,8 @@ export interface LineSeries {
   /** … or a series that grows while it is shown. */
   readonly stream?: Stream;
   readonly dash?: Dash;
+  /** Instead of the role's. */
+  readonly look?: Look;
   /** An interval around the line, such as a bootstrap interval. */
   readonly band?: { readonly lower: ArrayLike<number>; readonly upper: ArrayLike<number> };
   /** Markers at the points; by default where there are at most 24. */
@@ -22,6 +24,8 @@ export interface ReferenceLine {
   readonly name: string;
   readonly y: number;
   readonly role: Role;
+  /** Its name stands where the axis begins, away from the ends of the lines. */
+  readonly early?: boolean;
 }
 
 export interface LineSpec {
@@ -45,7 +49,7 @@ export function lineFigure(spec: LineSpec): Figure {
   const traces: Trace[] = [];
   const legend = spec.series.map((s) => {
     const own = [...(s.band ? bandTraces(s) : []), lineTrace(s, spec)];
-    return { name: s.name, role: s.role, traces: own.map((t) => traces.push(t) - 1) };
+    return { name: s.name, role: s.role, ...(s.look && { look: s.look }), traces: own.map((t) => traces.push(t) - 1) };
   });
   const references = spec.references ?? [];
   const marks = spec.xMark ? [spec.xMark] : [];
@@ -94,8 +98,8 @@ const levelShape = (r: ReferenceLine) => ({
 const levelName = (r: ReferenceLine, y: number) => ({
   text: r.name,
   xref: "paper",
-  x: 1,
-  xanchor: "right",
+  x: r.early ? 0 : 1,
+  xanchor: r.early ? "left" : "right",
   y,
   yanchor: "bottom",
   yshift: 1,
@@ -153,18 +157,18 @@ function ownTicks({ series }: LineSpec): Record<string, unknown> | undefined {
 }
 
 function lineTrace(s: LineSeries, spec: LineSpec): Trace {
-  const look = roleLines[s.role];
+  const look = { color: roleColor(s.role), ...roleLines[s.role], ...s.look };
   const few = s.markers ?? (s.x !== undefined && s.x.length <= 24);
   return {
     type: "scatter",
     name: s.name,
     mode: few ? "lines+markers" : "lines",
     line: {
-      color: roleColor(s.role),
+      color: look.color,
       width: s.stream ? Math.min(look.width, 1.75) : look.width,
       dash: s.dash ?? look.dash,
     },
-    marker: { color: roleColor(s.role), symbol: look.marker, size: 7 },
+    marker: { color: look.color, symbol: look.marker, size: 7 },
     ...(s.stream ? { stream: s.stream } : { x: s.x ?? [], y: s.y ?? [] }),
     ...(spec.yPercent ? {} : { hovertemplate: "%{y:.4~g}" }),
   };

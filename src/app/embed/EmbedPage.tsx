@@ -1,0 +1,66 @@
+import { lazy, Suspense, useEffect } from "react";
+import { useShareTexts } from "../../i18n/share.ts";
+import { useTexts } from "../../i18n/t.ts";
+import { encodeLink } from "../../lab/link.ts";
+import { Icon } from "../../ui/Icons.tsx";
+import { ErrorBoundary } from "../ErrorBoundary.tsx";
+import { StageArea } from "../experiment/StageArea.tsx";
+import { RunProgress, TransportButtons } from "../experiment/Transport.tsx";
+import { specs, useLabState } from "../lab.tsx";
+import { heightMessage } from "../share/embed-code.ts";
+import { OnePanel } from "./OnePanel.tsx";
+import "../experiment/bench.css";
+import "../experiment/transport.css";
+import "../experiment/recipe.css";
+import "../experiment/stage.css";
+import "../experiment/readings.css";
+import "./embed.css";
+
+const FrameStrip = lazy(() => import("../share/FrameStrip.tsx"));
+
+/** An experiment inside somebody else's page: its stage or one view, and what makes it run. */
+export default function EmbedPage() {
+  const t = useTexts();
+  const words = useShareTexts();
+  const recipe = useLabState((s) => s.recipe);
+  const view = useLabState((s) => s.view);
+  const frame = useLabState((s) => s.frame);
+  const asks = useLabState((s) => s.guess !== null);
+  useHeight();
+  const link = encodeLink(recipe, { ...view, ...frame, embed: undefined, panel: undefined }, specs);
+  return (
+    <div className="embed">
+      {(frame.name || frame.result || asks) && (
+        <Suspense fallback={null}>
+          <FrameStrip />
+        </Suspense>
+      )}
+      <ErrorBoundary>{frame.panel ? <OnePanel id={frame.panel} /> : <StageArea />}</ErrorBoundary>
+      <section className="transport" aria-label={t.transport.title}>
+        <TransportButtons slim />
+        <RunProgress />
+        <a href={link} target="_blank" rel="noopener">
+          {words.embedded.open}
+          <Icon name="external" />
+        </a>
+      </section>
+    </div>
+  );
+}
+
+/** Tells the page around how high this one is, whenever that changes. Its address is nobody's secret: `*`. */
+function useHeight() {
+  useEffect(() => {
+    document.documentElement.dataset.embed = "";
+    const tell = () => {
+      const height = Math.ceil(document.body.getBoundingClientRect().height);
+      if (parent !== window) parent.postMessage({ type: heightMessage, height }, "*");
+    };
+    const observer = new ResizeObserver(tell);
+    observer.observe(document.body);
+    return () => {
+      observer.disconnect();
+      delete document.documentElement.dataset.embed;
+    };
+  }, []);
+}

@@ -1,0 +1,44 @@
+import { fill, useLanguage, useTexts } from "../../i18n/t.ts";
+import { useVariantsTexts } from "../../i18n/variants.ts";
+import { variantMethod, type VariantRow } from "../../lab/variants.ts";
+import { useLabels } from "../../ui/labels.tsx";
+import { seedsText } from "../claims/words.ts";
+import { methods } from "../methods.ts";
+import { valueText } from "../sweep/words.ts";
+import { bySign, shareText } from "./words.ts";
+
+interface Props {
+  readonly dataset: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly reference: string;
+  readonly rows: readonly VariantRow[];
+}
+
+/** What was recorded, in sentences. */
+export function SummaryText({ dataset, names, reference, rows }: Props) {
+  const t = useTexts();
+  const own = useVariantsTexts();
+  const language = useLanguage();
+  const { locale } = useLabels();
+  const accuracyOf = (row: string) => shareText(rows.find(({ id }) => id === row)!.accuracy, locale);
+  const found = bySign(rows);
+  const sentence = (sign: keyof typeof found) =>
+    found[sign].length > 0 &&
+    fill(own.summaryOf[sign], {
+      reference: names[reference],
+      names: found[sign].map((id) => names[id]).join(t.notices.comma),
+    });
+  return (
+    <div className="variants-summary">
+      <p>
+        {fill(own.summary, {
+          seeds: seedsText(rows[0].seeds, locale),
+          data: valueText(methods[variantMethod].text[language], "dataset", dataset, locale),
+          control: accuracyOf("control"),
+          teacher: accuracyOf("teacher"),
+        })}
+      </p>
+      <p>{[sentence("above"), sentence("below"), sentence("open")].filter(Boolean).join(" ")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+/** Words of the claims page's filters. */
+export const en = {
+  filters: "Filter the claims",
+  method: "Technique",
+  every: "All techniques",
+  text: "Containing",
+  hint: "a word, or an id such as K4",
+  shown: "{n} of {all} claims",
+  none: "No claim fits. Widen the filters.",
+  clear: "Show all",
+};

@@ -1,0 +1,61 @@
+/** Words of the home page. */
+export const en = {
+  lead: "Train a small network to learn from a large one, and watch what passes between them.",
+  what: "A real teacher, its student and a control that never meets the teacher train side by side in your browser. Move a slider and see what changes. Nothing is installed, and nothing leaves your machine.",
+  train: "Train teacher, student and control now",
+  entries: "Comparisons",
+  compare: {
+    title: "Few-step generators, side by side",
+    text: "Progressive, consistency, DMD, adversarial: from the same noise, shipped or trained here.",
+  },
+  variants: {
+    title: "All ways to distil a classifier",
+    text: "Every loss against the control, label smoothing and the teacher, over several seeds.",
+  },
+  claims: {
+    title: "Claims and verdicts",
+    text: "What is said about distillation, each with the experiment that decides it.",
+  },
+  methods: "Experiments",
+  mapNote: "The article's techniques in its order. An arrow leads to what came of it.",
+  bands: {
+    knowledge: "Knowledge into a smaller model, or into less data",
+    steps: "Diffusion: the same model in fewer steps",
+  },
+  lanes: {
+    data: "Data and labels",
+    language: "Language",
+    trajectory: "Diffusion: the path",
+    matching: "Diffusion: the distribution",
+    adversarial: "Diffusion: adversarial",
+  },
+  legend: "How to read the map",
+  kinds: { builds: "builds on it", answers: "answers a weakness" },
+  colon: ": ",
+  kindsLong: {
+    builds: "Solid: what the arrow leads to builds on this.",
+    answers: "Dashed: what the arrow leads to answers a weakness of this.",
+  },
+  legendHover: "Point at a station, or reach it with the Tab key, and its neighbours light up.",
+  leadsTo: "Leads to",
+  ends: "Here the article ends.",
+  mini: {
+    caption: "Exact class probabilities of a point among three overlapping clouds, softened by T",
+    temperature: "T",
+    plane: "Three overlapping clouds, coloured by their exact class probabilities",
+    soft: "Soft label",
+  },
+  course: {
+    title: "A class of {minutes} minutes",
+    note: "{n} stops, each a ready experiment with something to show and something to ask.",
+    start: "Start the class",
+    goOn: "Go on: stop {n}",
+    restart: "From the beginning",
+    list: "All stops",
+    minutes: "{n} min",
+    show: "Show",
+    ask: "Ask",
+    here: "last opened",
+  },
+  own: "A link holds the whole experiment: every parameter, the seed and the view. Share it, and others see exactly what you see.",
+};

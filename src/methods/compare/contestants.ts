@@ -1,0 +1,159 @@
+/** Who takes part in a comparison: students that are shipped, and networks from the shelf. */
+import { meaningOf, type Denoiser } from "../../diffusion/denoiser.ts";
+import type { Artifact } from "../../lab/artifact.ts";
+import type { Contestant, ContestantsView } from "../../lab/compare-views.ts";
+import type { MethodSpec } from "../../lab/method.ts";
+import { Adapter, fits, merge } from "../../nn/lora.ts";
+import type { Context } from "../context.ts";
+import type { Generator, Setting } from "../generative/generator.ts";
+import type { ComparedTarget } from "./spec.ts";
+import { wayOf, type TeacherWay, type Way } from "./ways.ts";
+
+const rungs = (name: string, steps: readonly number[]) => steps.map((n) => `${name}-${n}`);
+
+/** Files of public/artifacts by contestant, in the order of the article (cli/pretrained.ts). */
+export const shipped: Readonly<Record<ComparedTarget, Readonly<Record<string, readonly string[]>>>> = {
+  grid25: {
+    teacher: ["diffusion-grid25"],
+    consistency: ["consistency-grid25"],
+    flow: ["flow-grid25"],
+    reflow: ["flow-distilled-grid25", "reflow-grid25"],
+    progressive: rungs("progressive-grid25", [8, 4, 2, 1]),
+    dmd: ["dmd-grid25"],
+    add: ["add-grid25"],
+    lightning: rungs("lightning-grid25", [8, 4, 2, 1]),
+    dmd2: ["dmd2-grid25", "dmd2-grid25-4"],
+    ufogen: ["ufogen-grid25"],
+    apt: ["apt-grid25"],
+  },
+  latents: {
+    teacher: ["diffusion-latents"],
+    consistency: ["consistency-latents"],
+    lcm: ["lcm-latents"],
+    "lcm-lora": ["lcm-lora-latents"],
+    flow: ["flow-latents"],
+    reflow: ["flow-distilled-latents", "reflow-latents"],
+    progressive: rungs("progressive-latents", [8, 4, 2, 1]),
+    dmd: ["dmd-latents"],
+    add: ["add-latents"],
+    lightning: rungs("lightning-latents", [4, 2, 1]),
+    dmd2: ["dmd2-latents", "dmd2-latents-4"],
+    ufogen: ["ufogen-latents"],
+    apt: ["apt-latents"],
+  },
+  patches: { teacher: ["diffusion-patches"], consistency: ["consistency-patches"], apt: ["apt-patches"] },
+  ring8: { teacher: ["diffusion-ring8"], consistency: ["consistency-ring8"] },
+};
+
+/** A network of a contestant and how it is sampled. */
+interface Member {
+  readonly generator: Generator;
+  /** Now: the teacher's sampler may change. */
+  readonly way: () => Way;
+}
+
+export interface Player {
+  readonly about: Contestant;
+  /** What is asked where so many evaluations are allowed; null where it needs more. */
+  at(nfe: number): { readonly generator: Generator; readonly setting: Setting } | null;
+}
+
+type Given = Pick<Context<MethodSpec>, "rng" | "scope" | "pretrained" | "inputs">;
+
+interface Choice {
+  readonly target: ComparedTarget;
+  /** Ids, `~` between them; empty: everything that is shipped. */
+  readonly contestants: string;
+  /** Examples' numbers and classes. */
+  readonly dims: number;
+  readonly classes: number;
+  readonly teacher: TeacherWay;
+}
+
+/** @throws LabFailure where what is shipped cannot be had */
+export async function playersOf(
+  given: Given,
+  choice: Choice,
+): Promise<{ players: readonly Player[]; refused: ContestantsView["refused"] }> {
+  const known = shipped[choice.target];
+  const ids = choice.contestants ? [...new Set(choice.contestants.split("~").filter(Boolean))] : Object.keys(known);
+  const players: Player[] = [];
+  const refused: { id: string; why: "missing" | "other-target" | "no-sampler" }[] = [];
+  for (const id of ids) {
+    const isShipped = Object.hasOwn(known, id);
+    const artifacts = isShipped
+      ? await Promise.all(known[id].map(given.pretrained))
+      : Object.hasOwn(given.inputs, id)
+        ? [given.inputs[id]]
+        : [];
+    const why = artifacts.length === 0 ? "missing" : artifacts.map((a) => obstacle(a, choice)).find(Boolean);
+    if (why) refused.push({ id, why });
+    else players.push(await playerOf(given, { id, origin: isShipped ? "shipped" : "shelf", artifacts, choice }));
+  }
+  return { players, refused };
+}
+
+function obstacle(artifact: Artifact, { teacher, dims, classes }: Choice): "other-target" | "no-sampler" | null {
+  if (!wayOf(artifact, teacher)) return "no-sampler";
+  if (artifact.kind === "adapter") return classes > 0 && dims === latents ? null : "other-target";
+  const { diffusion } = artifact;
+  return diffusion?.dims === dims && diffusion.classes === classes ? null : "other-target";
+}
+
+/** Numbers per example of the latent space for which adapters are made. */
+const latents = 16;
+
+interface Entry {
+  readonly id: string;
+  readonly origin: Contestant["origin"];
+  readonly artifacts: readonly Artifact[];
+  readonly choice: Choice;
+}
+
+async function playerOf(given: Given, { id, origin, artifacts, choice }: Entry): Promise<Player> {
+  // All from the same noise, also where noise is added on the way.
+  const stream = given.rng.fold("sampler");
+  const members: Member[] = [];
+  for (const artifact of artifacts) {
+    const way = () => wayOf(artifact, choice.teacher)!;
+    members.push({ way, generator: way().generator(await denoiserOf(given, artifact), stream) });
+  }
+  const isAny = members.some(({ way }) => way().steps === null);
+  const [first] = artifacts;
+  // Of several, what was spent last includes what went before, where one run made them all.
+  const spent = artifacts.flatMap((a) => a.spent ?? []).toSorted((a, b) => b.seconds - a.seconds);
+  return {
+    about: {
+      id,
+      origin,
+      name: first.name,
+      lineage: first.lineage,
+      steps: isAny ? null : members.flatMap(({ way }) => way().steps!).toSorted((a, b) => a - b),
+      trained: first.theta.length,
+      spent: spent[0] ?? null,
+    },
+    at(nfe) {
+      let best: { generator: Generator; setting: Setting; steps: number } | null = null;
+      for (const member of members) {
+        const [way, { generator }] = [member.way(), member];
+        const allowed = way.stepsFor(nfe);
+        const steps = way.steps ? Math.max(0, ...way.steps.filter((n) => n <= allowed)) : allowed;
+        if (steps > (best?.steps ?? 0)) best = { generator, setting: way.settingOf(steps), steps };
+      }
+      return best;
+    },
+  };
+}
+
+async function denoiserOf({ scope, pretrained }: Given, artifact: Artifact): Promise<Denoiser> {
+  if (artifact.kind !== "adapter" || artifact.architecture.kind !== "lora")
+    return { network: scope.network(artifact.architecture, artifact.theta), meaning: meaningOf(artifact) };
+  const base = await pretrained("diffusion-latents");
+  if (!fits(artifact.architecture, base.architecture)) throw new Error(`${artifact.name} fits another base`);
+  const network = scope.network(base.architecture, base.theta);
+  const frozen = scope.network(base.architecture, base.theta);
+  const adapter = scope.own(new Adapter(artifact.architecture, artifact.theta));
+  merge(network, frozen, [{ adapter, weight: 1 }]);
+  for (const thing of [adapter, frozen]) scope.release(thing);
+  return { network, meaning: meaningOf(base) };
+}
