@@ -41,17 +41,21 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "methods/specs": ["methods/*/spec", "methods/entry", "lab"],
   "methods/catalogue": ["methods/*/spec", "methods/entry"],
   "methods/claims": ["methods/*/spec", "lab"],
+  // Experiments as scripts for elsewhere: pure text, made from a recipe.
+  "methods/*/script": ["methods/scripts/", "methods/*/spec", "lab"],
+  "methods/scripts/": ["lab", "data"],
+  "methods/scripts": ["methods/*/script", "methods/scripts/"],
   "methods/context": ["data", "lab", "math", "nn"],
   "methods/loaders": ["methods/*/train", "methods/context", "lab"],
   engine: ["methods/loaders", "methods/specs", "methods/context", "nn", "lab", "data", "math"],
   // The networks that stand beside the methods (the autoencoder, the classifier that judges) are trained by `pretrain`.
-  cli: ["engine", "engine/client", "lab", "methods/specs", "methods/claims", "data", "metrics", "math"].concat(
+  cli: ["engine", "engine/client", "lab", "methods/specs", "methods/claims", "methods/scripts", "data", "metrics", "math"].concat(
     ["diffusion", "nn"], // for that alone
   ),
   ui: ["i18n", "math"],
   i18n: [],
   // methods/specs holds all methods: with one import of it, every method's words would be in the page's first chunk.
-  app: ["lab", "ui", "i18n", "math", "data", "methods/catalogue", "methods/claims", "methods/entry"].concat(
+  app: ["lab", "ui", "i18n", "math", "data", "methods/catalogue", "methods/claims", "methods/scripts", "methods/entry"].concat(
     ["engine/client", "lesson"], // and nothing else of the engine
   ),
   // The client side is part of the engine; only the page is kept to it.
@@ -78,10 +82,12 @@ const RANDOM_OPS = new Set(
 /** The layer of a path relative to src/; undefined for a file that stands outside the house. */
 function layerOf(path: string): string | undefined {
   if (/^methods\/[^/]+\/[^/]*\.mdx$/.test(path)) return "lesson";
-  if (/^methods\/(specs|catalogue|entry|claims|loaders|context)(\.ts)?$/.test(path)) return path.replace(/\.ts$/, "");
+  if (/^methods\/(specs|catalogue|entry|claims|loaders|scripts|context)(\.ts)?$/.test(path)) return path.replace(/\.ts$/, "");
   if (path.startsWith("methods/generative/")) return "methods/generative";
   if (/^methods\/language\/(controls|text)\b/.test(path)) return "methods/language/spec";
   if (path.startsWith("methods/language/")) return "methods/language";
+  if (path.startsWith("methods/scripts/")) return "methods/scripts/";
+  if (/^methods\/[^/]+\/script(-[a-z]+)*(\.ts)?$/.test(path)) return "methods/*/script";
   if (/^methods\/[^/]+\/(spec|text|claims|card|entry)(\.[a-z-]+)*$/.test(path)) return "methods/*/spec";
   if (/^methods\/[^/]+\/./.test(path)) return "methods/*/train";
   if (path.startsWith("engine/client")) return "engine/client";
@@ -269,6 +275,8 @@ describe("the scanner sees", () => {
     ["the page reaching into the engine", "app/a.ts", 'import { x } from "../engine/in-process";'],
     ["a spec with another method's spec", "methods/kd/spec.ts", 'import { x } from "../fitnets/spec";'],
     ["a spec with its algorithm", "methods/kd/spec.ts", 'import { train } from "./train";'],
+    ["a script with its algorithm", "methods/kd/script.ts", 'import { train } from "./train";'],
+    ["a script with another's", "methods/kd/script.ts", 'import { script } from "../dmd/script";'],
     ["a method with another's inner file", "methods/apt/train.ts", 'import { x } from "../consistency/teacher.ts";'],
     ["tfjs outside nn", "losses/a.ts", 'import * as tf from "@tensorflow/tfjs-core";'],
     ["plotly outside ui", "app/a.ts", 'await import("plotly.js/lib/core");'],

@@ -24,8 +24,6 @@ const ComparePage = lazy(async () => {
   return page;
 });
 
-const EmbedPage = lazy(() => import("./embed/EmbedPage.tsx"));
-
 /** Pages without an experiment, with the methods that they speak of. */
 const pages: Readonly<Record<PageId, ComponentType>> = {
   claims: lazy(async () => {
@@ -63,11 +61,9 @@ function Page() {
   const method = useLabState((s) => s.recipe?.method);
   const opening = useLabState((s) => s.opening);
   const page = useLabState((s) => s.view.page);
-  const embed = useLabState((s) => s.frame.embed);
   if (opening) return <OpeningPage opening={opening} />;
-  if (method !== undefined && method !== "compare" && !embed) return <ExperimentPage key={method} />;
-  const Chosen =
-    method === "compare" ? ComparePage : method !== undefined ? EmbedPage : page === undefined ? HomePage : pages[page];
+  if (method !== undefined && method !== "compare") return <ExperimentPage key={method} />;
+  const Chosen = method === "compare" ? ComparePage : page === undefined ? HomePage : pages[page];
   return (
     <Suspense fallback={null}>
       <Chosen />

@@ -3,27 +3,23 @@ import { flushSync } from "react-dom";
 import { useTexts } from "../i18n/t.ts";
 import { encodeLink } from "../lab/link.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { specs, useLab } from "./lab.tsx";
 
 const ShareDialog = lazy(() => import("./share/ShareDialog.tsx"));
 
-/** Copies the link of what is on screen; shows it where copying is not allowed. Beside it, everything else a link can do. */
+/** Copies the link of what is on screen. Beside it, and where copying is not allowed, all that a link can carry. */
 export function ShareButton() {
   const t = useTexts();
   const { store } = useLab();
   const [copied, setCopied] = useState(false);
-  const [shown, setShown] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), 2500);
     return () => clearTimeout(timer);
   }, [copied]);
-  useEffect(() => field.current?.select(), [shown]);
 
   const share = async () => {
     const { recipe, view, frame } = store.getState();
@@ -32,7 +28,7 @@ export function ShareButton() {
       await navigator.clipboard.writeText(link);
       setCopied(true);
     } catch {
-      setShown(link);
+      setOpen(true);
     }
   };
   return (
@@ -50,10 +46,6 @@ export function ShareButton() {
         className="share-more"
         onClick={() => setOpen(true)}
       />
-      <Dialog open={shown !== null} title={t.share.title} onClose={() => setShown(null)}>
-        <p>{t.share.copy}</p>
-        <input ref={field} className="link-field" readOnly aria-label={t.share.field} value={shown ?? ""} />
-      </Dialog>
       {open && (
         <ErrorBoundary>
           <Suspense fallback={null}>

@@ -175,8 +175,6 @@ export const en = {
   },
   share: {
     copied: "Link copied",
-    title: "Link to this experiment",
-    copy: "Copy this link:",
     field: "Link",
   },
   notices: {

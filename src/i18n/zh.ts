@@ -171,8 +171,6 @@ export const zh = {
   },
   share: {
     copied: "链接已复制",
-    title: "此实验的链接",
-    copy: "请复制这条链接：",
     field: "链接",
   },
   notices: {

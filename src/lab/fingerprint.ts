@@ -1,7 +1,6 @@
 /** The fingerprint of a result: a few final numbers and where they were measured, short enough for a link. */
-import { resultPattern } from "./link.ts";
 import type { MethodSpec } from "./method.ts";
-import type { Backend, Recipe } from "./recipe.ts";
+import { backends, type Backend, type Recipe } from "./recipe.ts";
 
 /** The version of the lab, as in package.json. */
 export const labVersion = "0.1.0";
@@ -38,9 +37,14 @@ const isSayable = (value: number | undefined) =>
 export const formatFingerprint = ({ backend, version, metrics }: Fingerprint): string =>
   [backend, version, ...Object.entries(metrics).flat()].join("~");
 
+/** Backend, version of the lab, then metrics and their values by turns. */
+const pattern = new RegExp(
+  `^(${backends.join("|")})~(\\d[\\w.-]{0,20})((?:~\\w{1,40}~-?\\d{1,21}(?:\\.\\d{1,21})?(?:e[+-]?\\d\\d?)?){1,8})$`,
+);
+
 /** Any text as a fingerprint; null where it is none. Never throws. */
 export function parseFingerprint(text: string): Fingerprint | null {
-  const [, backend, version, numbers] = resultPattern.exec(text) ?? [];
+  const [, backend, version, numbers] = pattern.exec(text) ?? [];
   if (!backend) return null;
   const pairs = [...numbers.matchAll(/~(\w+)~([^~]+)/g)].map(([, metric, value]) => [metric, Number(value)] as const);
   return { backend: backend as Backend, version, metrics: Object.fromEntries(pairs) };

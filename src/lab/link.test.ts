@@ -141,16 +141,15 @@ describe("links", () => {
   test("what a class is to do: names of controls as their keys, and what is not known is named", () => {
     const link = "#/kd?v=3&seed=1&name=Week%203&hide=n,zz,T&lock=seed&guess=speed&result=wasm~0.1&embed=2&view=cost";
     const { view, notes } = decodeLink(link, methods);
-    expect(view).toEqual({ name: "Week 3", hide: ["steps", "T"], lock: ["seed"] });
+    expect(view).toEqual({ name: "Week 3", hide: ["steps", "T"], lock: ["seed"], result: "wasm~0.1" });
     expect(notes.map((note) => ("given" in note ? note.given : note))).toEqual([
       "2",
-      "result=wasm~0.1",
       "hide=zz",
       "guess=speed",
       "view=cost",
     ]);
     const recipe = { method: "kd", parameters: defaultsOf(spec.controls), seed: 1 };
-    expect(encodeLink(recipe, view, methods)).toBe("#/kd?v=3&seed=1&name=Week%203&hide=n,T&lock=seed");
+    expect(encodeLink(recipe, view, methods)).toBe("#/kd?v=3&seed=1&name=Week%203&hide=n,T&lock=seed&result=wasm~0.1");
     expect(encodeLink(null, view, methods)).toBe("#/");
     expect(asName(" a\u202e\nb\ud800 ".padEnd(99, "x"))).toBe(`a b ${"x".repeat(56)}`);
   });

@@ -30,7 +30,7 @@ test("every variant of the method, and label smoothing, differ from the defaults
   const arms = variantArms(spec);
   const { variant } = spec.controls;
   expect(arms.map(({ id }) => id)).toEqual(["smoothing", ...(variant.kind === "choice" ? variant.options : [])]);
-  const plan = variantPlan(spec, ["digits", "spirals"], [4, 5]);
+  const plan = variantPlan(spec, ["digits", "overlap8"], [4, 5]);
   expect(plan).toHaveLength(2 * 2 * arms.length);
   expect(plan.map(({ recipe }) => recipe.seed).slice(0, arms.length + 1)).toEqual([...arms.map(() => 4), 5]);
   for (const { dataset, arm, recipe } of plan) {

@@ -10,8 +10,8 @@ import { summarise, type Assignments, type Summary } from "./sweep.ts";
 
 /** The method whose variants are compared. */
 export const variantMethod = "kd";
-/** Drawn digits, and sets of the plane whose exact answer is known: one of overlapping clouds, one of curved borders. */
-export const variantDatasets = ["digits", "overlap8", "spirals"] as const;
+/** Drawn digits, and a set of the plane whose exact answer is known. */
+export const variantDatasets = ["digits", "overlap8"] as const;
 export type VariantDataset = (typeof variantDatasets)[number];
 /** Nothing is chosen on them. */
 export const variantSeeds: readonly number[] = judgingSeeds;

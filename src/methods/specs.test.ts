@@ -3,11 +3,13 @@ import { checkValue } from "../lab/controls.ts";
 import { suited } from "../lab/method.ts";
 import { catalogue } from "./catalogue.ts";
 import { loaders } from "./loaders.ts";
+import { scripts } from "./scripts.ts";
 import { methods } from "./specs.ts";
 
-test("every specification has a training function and a place in the catalogue, and the other way round", () => {
+test("every specification has a training function, a script and a place in the catalogue, and the other way round", () => {
   expect(Object.keys(loaders)).toEqual(Object.keys(methods));
   expect(Object.keys(catalogue)).toEqual(Object.keys(methods));
+  expect(Object.keys(scripts)).toEqual(Object.keys(methods));
 });
 
 test.each(Object.entries(catalogue))("%s: the card says what the method says", async (id, { card, load }) => {

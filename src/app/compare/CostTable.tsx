@@ -77,14 +77,16 @@ function Row({ row: { one, nfe, quality, milliseconds, breakEven }, metric, look
   return (
     <tr>
       <th scope="row">
-        <MarkerShape marker={look.marker} color={look.color} />{" "}
-        {link ? (
-          <a href={link} onClick={toTop} aria-label={fill(samples.openOf, { name })}>
-            {name}
-          </a>
-        ) : (
-          name
-        )}
+        <span className="compare-name">
+          <MarkerShape marker={look.marker} color={look.color} />
+          {link ? (
+            <a href={link} onClick={toTop} aria-label={fill(samples.openOf, { name })}>
+              {name}
+            </a>
+          ) : (
+            name
+          )}
+        </span>
       </th>
       <td>{count(nfe)}</td>
       <td>{quality === undefined ? words.never : shown(quality)}</td>

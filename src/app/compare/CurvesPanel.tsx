@@ -74,13 +74,15 @@ export function CurvesPanel() {
   const options = spec.controls["nfe"].kind === "choice" ? spec.controls["nfe"].options : [];
   return (
     <section className="area">
-      <Choice
-        hideLabel
-        label={words.measure}
-        value={metric}
-        options={metrics.map((value) => ({ value, label: words.measures[value] }))}
-        onChange={setWanted}
-      />
+      <div className="compare-measure">
+        <Choice
+          hideLabel
+          label={words.measure}
+          value={metric}
+          options={metrics.map((value) => ({ value, label: words.measures[value] }))}
+          onChange={setWanted}
+        />
+      </div>
       <Chart
         title={`${words.title}: ${words.measures[metric]}`}
         figure={figure}

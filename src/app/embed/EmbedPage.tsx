@@ -1,25 +1,27 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from "react";
 import { useShareTexts } from "../../i18n/share.ts";
 import { useTexts } from "../../i18n/t.ts";
 import { encodeLink } from "../../lab/link.ts";
+import type { ViewSpec } from "../../lab/method.ts";
 import { Icon } from "../../ui/Icons.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
-import { StageArea } from "../experiment/StageArea.tsx";
-import { RunProgress, TransportButtons } from "../experiment/Transport.tsx";
 import { specs, useLabState } from "../lab.tsx";
 import { heightMessage } from "../share/embed-code.ts";
 import { OnePanel } from "./OnePanel.tsx";
-import "../experiment/bench.css";
-import "../experiment/transport.css";
-import "../experiment/recipe.css";
-import "../experiment/stage.css";
-import "../experiment/readings.css";
 import "./embed.css";
 
 const FrameStrip = lazy(() => import("../share/FrameStrip.tsx"));
 
+export interface EmbedProps {
+  /** Parts that the experiment page has anyway. */
+  readonly stage: ReactNode;
+  readonly buttons: ReactNode;
+  readonly progress: ReactNode;
+  readonly Line: ComponentType<{ view: Extract<ViewSpec, { kind: "line" }>; phase: string }>;
+}
+
 /** An experiment inside somebody else's page: its stage or one view, and what makes it run. */
-export default function EmbedPage() {
+export default function EmbedPage({ stage, buttons, progress, Line }: EmbedProps) {
   const t = useTexts();
   const words = useShareTexts();
   const recipe = useLabState((s) => s.recipe);
@@ -35,10 +37,10 @@ export default function EmbedPage() {
           <FrameStrip />
         </Suspense>
       )}
-      <ErrorBoundary>{frame.panel ? <OnePanel id={frame.panel} /> : <StageArea />}</ErrorBoundary>
+      <ErrorBoundary>{frame.panel ? <OnePanel id={frame.panel} stage={stage} Line={Line} /> : stage}</ErrorBoundary>
       <section className="transport" aria-label={t.transport.title}>
-        <TransportButtons slim />
-        <RunProgress />
+        {buttons}
+        {progress}
         <a href={link} target="_blank" rel="noopener">
           {words.embedded.open}
           <Icon name="external" />

@@ -4,11 +4,10 @@ import { useTexts } from "../../i18n/t.ts";
 import { CalibrationPanel } from "../experiment/CalibrationPanel.tsx";
 import { DarkKnowledgePanel } from "../experiment/DarkKnowledgePanel.tsx";
 import { ExamplesPanel } from "../experiment/ExamplesPanel.tsx";
-import { LinePanel } from "../experiment/LinePanel.tsx";
 import { RegionsPanel } from "../experiment/RegionsPanel.tsx";
 import { SoftLabelsPanel } from "../experiment/SoftLabelsPanel.tsx";
-import { StageArea } from "../experiment/StageArea.tsx";
 import { useLab, useLabState, useMethod, useSignal } from "../lab.tsx";
+import type { EmbedProps } from "./EmbedPage.tsx";
 
 const DiffusionPanel = lazy(() => import("./DiffusionPanel.tsx"));
 const LanguagePanel = lazy(() => import("./LanguagePanel.tsx"));
@@ -28,7 +27,7 @@ const classification: Readonly<Record<string, ComponentType>> = {
 };
 
 /** One view of the method on screen, alone: a chart by its id, any other by its kind. */
-export function OnePanel({ id }: { id: string }) {
+export function OnePanel({ id, stage, Line }: { id: string } & Pick<EmbedProps, "stage" | "Line">) {
   const t = useTexts();
   const { spec } = useMethod();
   const { history } = useLab();
@@ -38,7 +37,7 @@ export function OnePanel({ id }: { id: string }) {
   if (line?.kind === "line") {
     return (
       <section className="area readings" aria-label={t.readings.title}>
-        <LinePanel view={line} phase={running || (history.phases.at(-1) ?? "")} />
+        <Line view={line} phase={running || (history.phases.at(-1) ?? "")} />
       </section>
     );
   }
@@ -49,7 +48,7 @@ export function OnePanel({ id }: { id: string }) {
     data: DatasetPanel,
     comparison: null,
   }[spec.family];
-  if (!Panel) return <StageArea />;
+  if (!Panel) return stage;
   return (
     <section className="area stage" aria-label={t.stage.title}>
       <Suspense fallback={<p className="stage-wait">{t.stage.waiting}</p>}>

@@ -2,11 +2,12 @@ import { lazy, Suspense } from "react";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { useLabState, useMethod } from "../lab.tsx";
 import { LessonArea } from "./LessonArea.tsx";
+import { LinePanel } from "./LinePanel.tsx";
 import { ReadingsArea } from "./ReadingsArea.tsx";
 import { RecipeArea } from "./RecipeArea.tsx";
 import { StageArea } from "./StageArea.tsx";
 import { useStatusText } from "./status-text.ts";
-import { Transport } from "./Transport.tsx";
+import { RunProgress, Transport, TransportButtons } from "./Transport.tsx";
 import "./bench.css";
 import "./transport.css";
 import "./recipe.css";
@@ -15,6 +16,7 @@ import "./readings.css";
 import "./lesson.css";
 
 const SweepArea = lazy(() => import("../sweep/SweepArea.tsx"));
+const EmbedPage = lazy(() => import("../embed/EmbedPage.tsx"));
 const FrameStrip = lazy(() => import("../share/FrameStrip.tsx"));
 const Presenter = lazy(() => import("../present/Presenter.tsx"));
 
@@ -23,6 +25,19 @@ export function ExperimentPage() {
   const { text } = useMethod();
   const isFramed = useLabState(({ frame, guess }) => Boolean(frame.name || frame.result || guess));
   const presenting = useLabState((s) => s.presenting);
+  const embed = useLabState((s) => s.frame.embed);
+  if (embed) {
+    return (
+      <Suspense fallback={null}>
+        <EmbedPage
+          stage={<StageArea />}
+          buttons={<TransportButtons slim />}
+          progress={<RunProgress />}
+          Line={LinePanel}
+        />
+      </Suspense>
+    );
+  }
   return (
     <>
       {isFramed && (

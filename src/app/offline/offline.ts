@@ -41,8 +41,12 @@ export function takeOver(): void {
   asked = true;
   letGo();
   const waiting = registration?.waiting;
-  if (waiting) waiting.postMessage("take-over" satisfies ToWorker);
-  else location.reload(); // it has taken over already
+  if (!waiting) return location.reload(); // it has taken over already
+  const ask = () => {
+    waiting.postMessage("take-over" satisfies ToWorker);
+    if (waiting.state === "installed") setTimeout(ask, 1000); // Chromium may miss it while the old one is at work
+  };
+  ask();
 }
 
 /** Then the networks are kept as they are used. */

@@ -30,6 +30,15 @@ test("what was saved comes back as the same thing", () => {
   expect(contentId(back)).toBe(contentId(artifact));
 });
 
+test("what it took to make comes along, and is no part of what it is", () => {
+  const spent = { seconds: 3.5, steps: 20, backend: "wasm", teacherCalls: 640, realSamples: 0 };
+  const back = readArtifact(encodeSafetensors({ ...artifact, spent }));
+  expect(back.spent).toEqual(spent);
+  expect(contentId(back)).toBe(contentId(artifact));
+  const odd = { ...artifact, spent: { ...spent, seconds: -1 } };
+  expect(problemOf(encodeSafetensors(odd))).toBe("foreign");
+});
+
 test("a diffusion transformer comes back, and one that is too deep is refused", () => {
   const shape = { tokens: 1, features: 1, told: 1, width: 1, heads: 1, blocks: 1, expand: 1 };
   const transformer: Artifact = {

@@ -56,9 +56,9 @@ describe("words", () => {
     expect(Object.keys(names)).toEqual(rows);
     expect([names["smoothing"], names["hints"]]).toEqual(["Label smoothing (ε = 0.1)", "Hints (FitNet 2015)"]);
     for (const row of rows) {
-      const { recipe, notes } = decodeLink(linkOf(spec, "spirals", row, 7, {}), { kd: spec });
+      const { recipe, notes } = decodeLink(linkOf(spec, "overlap8", row, 7, {}), { kd: spec });
       expect(notes).toEqual([]);
-      expect(recipe).toMatchObject({ method: "kd", seed: 7, parameters: { dataset: "spirals" } });
+      expect(recipe).toMatchObject({ method: "kd", seed: 7, parameters: { dataset: "overlap8" } });
     }
     expect(linkOf(spec, "digits", "hints", 2, {})).toBe("#/kd?v=1&variant=hints&seed=2");
     expect(linkOf(spec, "digits", "control", 1, {})).toBe("#/kd?v=1&seed=1");

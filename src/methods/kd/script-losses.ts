@@ -63,7 +63,8 @@ export function lossOf({ variant, policy }: LossChoice): string {
       return policy === "soft-only"
         ? `loss = ${hinton}`
         : py`
-          hard, soft_part = ${hard}, ${hinton}
+          hard = ${hard}
+          soft_part = ${hinton}
           loss = (1 - ALPHA) * hard + ALPHA * soft_part
         `;
     case "mutual":

@@ -42,11 +42,12 @@ export const script: Writer<Spec["controls"]> = (p) => {
       py`
         def main() -> None:
             held_x, held_y = data(2000)
-            pool = data(max(LABELS + TRANSFER${p.omitted === "none" ? "" : ", 2 * (LABELS + TRANSFER)"}${isLive ? ", TEACHER_EXAMPLES" : ""}))
+            wanted = ${p.omitted === "none" ? "LABELS + TRANSFER" : "2 * (LABELS + TRANSFER)"}
+            pool = data(${isLive ? "max(wanted, TEACHER_EXAMPLES)" : "wanted"})
             ${isExact && !impossible ? "master = exact" : "master = teacher(*pool)"}
             x, y = pool
             ${p.omitted === "none" ? "" : `x, y = x[y != ${p.omitted}], y[y != ${p.omitted}]  # a class that no student sees`}
-            x, y = x[: LABELS + TRANSFER], y[:LABELS]
+            x, y = x[: LABELS + TRANSFER], y[:LABELS]  # the rest is without labels
             ${p.labelNoise > 0 ? "y = corrupt(y, LABEL_NOISE)" : ""}
 
             def report(name: str, model: Callable[[Tensor], Tensor]) -> None:

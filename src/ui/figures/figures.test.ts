@@ -11,6 +11,7 @@ import { resolveColors } from "./figure.ts";
 import { heatColor, heatLevels } from "./heat.ts";
 import { lineFigure } from "./line.ts";
 import { regionEdges, regionGrid, regionLetters, regionPixels } from "./regions.ts";
+import { scatterFigure } from "./scatter.ts";
 import { thin } from "./thin.ts";
 
 describe("lineFigure", () => {
@@ -243,4 +244,24 @@ it("a stroke leaves ink along its way and the eraser takes it off", () => {
   expect(sheet.ink[4 * 32 + 16]).toBe(0);
   dab(sheet, 16, 16, 4, true);
   expect(sheet.ink[16 * 32 + 16]).toBe(0);
+});
+
+describe("scatterFigure", () => {
+  it("is a trace and a legend entry for each point, in its own look, and a table with the names", () => {
+    const look = { color: "var(--class-1)", marker: "square", dash: "solid" } as const;
+    const figure = scatterFigure({
+      points: [
+        { name: "A", role: "teacher", x: 0.5, y: 1 },
+        { name: "B", role: "student", look, x: 0.25, y: 2 },
+      ],
+      xTitle: "sharp",
+      yTitle: "wide",
+    });
+    expect(figure.traces.map((t) => (t["marker"] as { color: string }).color)).toEqual(["var(--teacher)", look.color]);
+    expect(figure.legend).toEqual([
+      { name: "A", role: "teacher", traces: [0] },
+      { name: "B", role: "student", look, traces: [1] },
+    ]);
+    expect(csv(figure.columns()).split("\n")[2]).toContain("B");
+  });
 });
