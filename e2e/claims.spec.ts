@@ -18,10 +18,19 @@ test("all claims with their verdicts, by verdict, and a way into each recipe", a
   await expect(page).toHaveTitle("Claims · Distillation Lab");
   await expect(page).toHaveURL(/#\/claims$/);
   await expect(page.getByRole("article")).toHaveCount(ids.length);
-  for (const id of ids) {
-    const badge = claim(page, id).locator("header .verdict");
-    await expect(badge).toHaveText(/^(Holds|Does not hold at this scale|Mixed)$/);
-    await expect(claim(page, id).getByRole("table").first()).toContainText(/[\d.]+ *(points|nats|%|\[)/);
+  const told = await page.getByRole("article").evaluateAll((cards) =>
+    cards.map((card) => ({
+      id: card.querySelector(".claim-id")!.textContent,
+      verdict: card.querySelector("header .verdict")?.textContent,
+      table: card.querySelector("table")?.textContent,
+      facts: [...card.querySelectorAll(".claim-facts dt")].map(({ textContent }) => textContent),
+    })),
+  );
+  expect(told.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  for (const { verdict, table, facts } of told) {
+    expect(verdict).toMatch(/^(Holds|Does not hold at this scale|Mixed)$/);
+    expect(table).toMatch(/[\d.]+ *(points|nats|%|\[)/);
+    expect(facts).toEqual(["Seeds", "Training", "Measured", "Machine", "Code"]);
   }
   await expectAccessible(page);
 

@@ -7,10 +7,7 @@ test("few-step methods are compared two clicks from home, and a row leads to the
 }) => {
   const lab = await Lab.of(page);
   await page.goto("#/");
-  await page
-    .getByRole("link", { name: /^Compare/ })
-    .first()
-    .click();
+  await page.getByRole("link", { name: "Few-step generators, side by side" }).first().click();
   const samples = page.getByRole("region", { name: "Samples from the same noise" });
   await expect(samples.getByRole("figure")).toHaveCount(12, { timeout: 60_000 });
   const costs = page.getByRole("region", { name: "What it costs" }).first();
@@ -22,7 +19,7 @@ test("few-step methods are compared two clicks from home, and a row leads to the
   await expect(page).toHaveURL(/nfe=1/);
   await expect(samples.getByText("1 of 1 evaluations")).toHaveCount(11, { timeout: 60_000 });
 
-  await costs.getByRole("link", { name: "Open the experiment that made DMD", exact: true }).click();
+  await costs.getByRole("link", { name: "DMD", exact: true }).click();
   await expect(page).toHaveURL(/#\/dmd\?/);
   await lab.ready();
 });

@@ -49,13 +49,33 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "methods/loaders": ["methods/*/train", "methods/context", "lab"],
   engine: ["methods/loaders", "methods/specs", "methods/context", "nn", "lab", "data", "math"],
   // The networks that stand beside the methods (the autoencoder, the classifier that judges) are trained by `pretrain`.
-  cli: ["engine", "engine/client", "lab", "methods/specs", "methods/claims", "methods/scripts", "data", "metrics", "math"].concat(
+  cli: [
+    "engine",
+    "engine/client",
+    "lab",
+    "methods/specs",
+    "methods/claims",
+    "methods/scripts",
+    "data",
+    "metrics",
+    "math",
+  ].concat(
     ["diffusion", "nn"], // for that alone
   ),
   ui: ["i18n", "math"],
   i18n: [],
   // methods/specs holds all methods: with one import of it, every method's words would be in the page's first chunk.
-  app: ["lab", "ui", "i18n", "math", "data", "methods/catalogue", "methods/claims", "methods/scripts", "methods/entry"].concat(
+  app: [
+    "lab",
+    "ui",
+    "i18n",
+    "math",
+    "data",
+    "methods/catalogue",
+    "methods/claims",
+    "methods/scripts",
+    "methods/entry",
+  ].concat(
     ["engine/client", "lesson"], // and nothing else of the engine
   ),
   // The client side is part of the engine; only the page is kept to it.
@@ -82,7 +102,8 @@ const RANDOM_OPS = new Set(
 /** The layer of a path relative to src/; undefined for a file that stands outside the house. */
 function layerOf(path: string): string | undefined {
   if (/^methods\/[^/]+\/[^/]*\.mdx$/.test(path)) return "lesson";
-  if (/^methods\/(specs|catalogue|entry|claims|loaders|scripts|context)(\.ts)?$/.test(path)) return path.replace(/\.ts$/, "");
+  if (/^methods\/(specs|catalogue|entry|claims|loaders|scripts|context)(\.ts)?$/.test(path))
+    return path.replace(/\.ts$/, "");
   if (path.startsWith("methods/generative/")) return "methods/generative";
   if (/^methods\/language\/(controls|text)\b/.test(path)) return "methods/language/spec";
   if (path.startsWith("methods/language/")) return "methods/language";

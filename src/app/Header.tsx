@@ -48,7 +48,7 @@ export function Header() {
         <ShelfButton />
         {presents && (
           <IconButton
-            icon="external"
+            icon="screen"
             label={t.header.present}
             className="present-button"
             onClick={() => dispatch({ type: "present", on: true })}

@@ -19,6 +19,7 @@ export const scripts: Readonly<Record<string, () => Promise<Writer>>> = {
   add: async () => (await import("./add/script.ts")).script as unknown as Writer,
   lightning: async () => (await import("./lightning/script.ts")).script as unknown as Writer,
   apt: async () => (await import("./apt/script.ts")).script as unknown as Writer,
+  compare: async () => (await import("./compare/script.ts")).script as unknown as Writer,
 };
 
 export { assemble, type ScriptRequest } from "./scripts/assemble.ts";

@@ -75,6 +75,7 @@ const shapes = {
   shelf: <path d="M2.8 16.8h14.4M4.4 16.8V5.2h2.8v11.6M7.2 16.8V3.2h3v13.6M11.2 7l2.7-.9 3.4 10.7" />,
   trash: <path d="M3.6 5.6h12.8M7.6 5.4V3.2h4.8v2.2M5.2 5.8l.9 11h7.8l.9-11M8.4 8.8l.2 5M11.6 8.8l-.2 5" />,
   pin: <path d="M7 3h6M8 3v5l-2.6 3.2h9.2L12 8V3M10 11.4V17" />,
+  screen: <path d="M2.8 3.8h14.4M3.8 3.8v9h12.4v-9M10 12.8v2.4M6.6 17.2 10 15.2l3.4 2" />,
   keyboard: <path d="M2.5 5.5h15v9h-15zM5.5 8.5h.1M8.5 8.5h.1M11.5 8.5h.1M14.5 8.5h.1M6.5 11.5h7" />,
 } satisfies Record<string, ReactNode>;
 

@@ -68,7 +68,7 @@ interface RowProps {
 }
 
 function Row({ row: { one, nfe, quality, milliseconds, breakEven }, metric, look }: RowProps) {
-  const { cost: words, samples } = useCompareTexts();
+  const { cost: words } = useCompareTexts();
   const { locale } = useLabels();
   const name = useContestantName()(one);
   const link = useExperimentLink(one);
@@ -80,7 +80,7 @@ function Row({ row: { one, nfe, quality, milliseconds, breakEven }, metric, look
         <span className="compare-name">
           <MarkerShape marker={look.marker} color={look.color} />
           {link ? (
-            <a href={link} onClick={toTop} aria-label={fill(samples.openOf, { name })}>
+            <a href={link} onClick={toTop}>
               {name}
             </a>
           ) : (

@@ -12,14 +12,14 @@ export function ClassPath() {
   const { course } = useHomeTexts();
   const language = useLanguage();
   const view = useLabState((s) => s.view);
-  const [last, setLast] = useState(readStop);
+  // Read once: were the links to change with a click, the browser would follow the new one.
+  const [last] = useState(readStop);
   const next = last === null || last + 1 >= stops.length ? 0 : last + 1;
   const linkTo = (i: number) => ({
     href: withView(stops[i].link, view),
     onClick: (e: Parameters<typeof toTop>[0]) => {
       toTop(e);
       writeStop(i);
-      setLast(i);
     },
   });
   return (

@@ -18,7 +18,8 @@ export const script: Writer<Spec["controls"]> = (p) => {
   const isNoisy = p.labelNoise > 0 || (isLive && p.teacherNoise > 0);
   const hasTransfer = p.transfer > 0 && p.variant !== "decoupled" && p.variant !== "mutual";
   return {
-    differs: p.dataset === "digits" ? [digitsDiffer] : p.dataset === "own" ? ["your own data are read from own.csv;"] : [],
+    differs:
+      p.dataset === "digits" ? [digitsDiffer] : p.dataset === "own" ? ["your own data are read from own.csv;"] : [],
     without: p.dataset === "digits" ? ["ambiguity"] : [],
     parts: [
       basics({ digits: p.dataset === "digits" }),
@@ -30,7 +31,13 @@ export const script: Writer<Spec["controls"]> = (p) => {
       epochs,
       ...lossParts(p),
       isExact && !impossible ? posterior : "",
-      impossible ? refuse(impossible) : isExact ? "" : isLive ? liveTeacher(p.teacherNoise > 0) : shippedTeacher(p.dataset),
+      impossible
+        ? refuse(impossible)
+        : isExact
+          ? ""
+          : isLive
+            ? liveTeacher(p.teacherNoise > 0)
+            : shippedTeacher(p.dataset),
       distil(p, hasTransfer),
       py`
         def train(name: str, pupil: Perceptron, x: Tensor, y: Tensor, smoothing: float = 0.0) -> None:

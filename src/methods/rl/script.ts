@@ -5,10 +5,9 @@ import { py } from "../scripts/python.ts";
 import type { Spec } from "./spec.ts";
 
 const startTexts: Readonly<Record<string, string>> = {
-  distilled: "master = teacher()\nexam(\"teacher\", master)\ntexts = write(master, QUESTION_SET, 1)",
+  distilled: 'master = teacher()\nexam("teacher", master)\ntexts = write(master, QUESTION_SET, 1)',
   format: "texts = torch.cat([torch.randint(10, (QUESTIONS, PRICES - 1)), torch.full((QUESTIONS, 1), END)], 1)",
-  answers:
-    "texts = torch.cat([solutions(QUESTION_SET)[:, -2:], torch.full((QUESTIONS, PRICES - 2), END)], 1)",
+  answers: "texts = torch.cat([solutions(QUESTION_SET)[:, -2:], torch.full((QUESTIONS, PRICES - 2), END)], 1)",
 };
 
 export const script: Writer<Spec["controls"]> = (p) => ({

@@ -14,7 +14,9 @@ export const script: Writer<Spec["controls"]> = (p) => {
   return {
     differs: [
       ...subjectDiffers(p),
-      ...(p.teacher === "exact" && isPicture(p) ? ["nobody knows the exact denoiser of digits: a model is trained;"] : []),
+      ...(p.teacher === "exact" && isPicture(p)
+        ? ["nobody knows the exact denoiser of digits: a model is trained;"]
+        : []),
     ],
     parts: [
       ...subject(p),

@@ -89,9 +89,15 @@ export function assemble(writer: Writer, request: ScriptRequest): string {
     `"""${about.join("\n")}\n"""\n`,
     `${imports.join("\n")}\n`,
     ...constants.map(([line, label]) => `${line.padEnd(column)}  # ${label}`),
-    ...rest("# Chosen by the recipe and built into the code below:", unused.filter((one) => !isLook(one))),
+    ...rest(
+      "# Chosen by the recipe and built into the code below:",
+      unused.filter((one) => !isLook(one)),
+    ),
     ...rest("# Of the recipe, but only for what its page shows:", unused.filter(isLook)),
-    ...rest("# Of the recipe, but without a counterpart here:", named.filter(({ name }) => without.includes(name))),
+    ...rest(
+      "# Of the recipe, but without a counterpart here:",
+      named.filter(({ name }) => without.includes(name)),
+    ),
     "",
     body,
     '\n\nif __name__ == "__main__":\n    main()\n',

@@ -38,7 +38,11 @@ export const subject = ({ target, modes = "" }: SubjectChoice): string[] => [
 ];
 
 export const subjectDiffers = ({ target }: SubjectChoice): string[] =>
-  isImageTarget(target) ? pictureDiffers(target) : target === "own" ? ["your own points are read from points.csv;"] : [];
+  isImageTarget(target)
+    ? pictureDiffers(target)
+    : target === "own"
+      ? ["your own points are read from points.csv;"]
+      : [];
 
 export interface TeacherChoice extends SubjectChoice {
   readonly teacher: string;

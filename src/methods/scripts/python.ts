@@ -30,7 +30,9 @@ export function py(strings: TemplateStringsArray, ...values: readonly (string | 
   values.forEach((value, i) => {
     const indent = /(?:^|\n)([ ]*)$/.exec(code)?.[1];
     const alone = indent !== undefined && /^(\n|$)/.test(parts[i + 1]);
-    const text = String(value).replaceAll("\n", `\n${indent ?? ""}`).replace(/\n +(?=\n)/g, "\n");
+    const text = String(value)
+      .replaceAll("\n", `\n${indent ?? ""}`)
+      .replace(/\n +(?=\n)/g, "\n");
     code += (alone && text === "" ? gone : text) + parts[i + 1];
   });
   const lines = code.split("\n").filter((line) => !line.includes(gone));
