@@ -4,6 +4,7 @@ import { useThemeVersion } from "../ui/hooks.ts";
 import { currentTheme } from "../ui/theme.ts";
 import { encodeLink } from "../lab/link.ts";
 import type { View } from "../lab/recipe.ts";
+import { ExportButton } from "./export/ExportButton.tsx";
 import { specs, useDispatch, useLabState } from "./lab.tsx";
 import { writePreference } from "./preferences.ts";
 import { ShareButton } from "./ShareButton.tsx";
@@ -45,6 +46,7 @@ export function Header() {
       </a>
       <nav className="site-tools" aria-label={t.header.settings}>
         {inExperiment && <ShareButton />}
+        <ExportButton />
         <ShelfButton />
         {presents && (
           <IconButton

@@ -5,6 +5,7 @@ import { encodeLink } from "../lab/link.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { specs, useLab } from "./lab.tsx";
+import "./share/share-button.css";
 
 const ShareDialog = lazy(() => import("./share/ShareDialog.tsx"));
 

@@ -118,6 +118,14 @@ test("the home page waits for nothing, an unknown method is named at once", () =
   }
 });
 
+test("a short link becomes the link that it stands for, once its method is here", async () => {
+  const { store, bar, arrive } = setUp("#/go/temperature?lang=zh&name=Week%203&lock=T,seed");
+  expect(store.getState()).toMatchObject({ opening: { method: "kd" }, frame: { name: "Week 3" } });
+  await arrive();
+  expect(bar).toEqual({ hash: "#/kd?v=1&T=8&seed=1&name=Week%203&lock=T,seed&lang=zh", entries: 1 });
+  expect(store.getState().frame).toMatchObject({ name: "Week 3", lock: ["T", "seed"] });
+});
+
 test("the link of a card is the experiment with its defaults", async () => {
   const { shelf, bar, go, arrive } = setUp("#/");
   const link = shelf.linkTo("kd", { theme: "dark" });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Recipe } from "../lab/recipe.ts";
+import type { Framed, Recipe } from "../lab/recipe.ts";
 import { initialState, type Action, type State } from "./state.ts";
 import { reduce } from "./store.ts";
 
@@ -83,6 +83,51 @@ describe("recipe and view", () => {
     const state = after(started, { type: "tuned", changes: [change] });
     expect(state.tuned).toEqual([change]);
     expect(reduce(state, started).tuned).toEqual([]);
+  });
+});
+
+describe("what whoever shared it puts around an experiment", () => {
+  const open = (view: Framed): Action => ({ type: "open", recipe, view, notes: [] });
+  const tune: Action = { type: "set", parameters: { T: 8, lr: 0.01 } };
+
+  test("what is hidden or locked keeps its value, whoever sets it", () => {
+    const state = after(open({ hide: ["lr"], lock: ["seed"] }), tune, { type: "seed", seed: 5 });
+    expect(state.recipe).toEqual({ ...recipe, parameters: { T: 8, lr: 0.002 } });
+    expect(after(open({ lock: ["T", "lr"] }), tune).recipe).toBe(recipe);
+  });
+
+  test("a result is claimed for one recipe only, and nothing of the frame goes along to another experiment", () => {
+    const result = "wasm~0.1.0~studentAccuracy~0.8";
+    const opened = after(open({ name: "Week 3", result, language: "zh" }));
+    expect(opened).toMatchObject({ view: { language: "zh" }, frame: { name: "Week 3", result } });
+    expect(reduce(opened, { type: "set", parameters: { T: 4 } }).frame.result).toBe(result);
+    expect(reduce(opened, { type: "look", view: { theme: "dark" } }).frame.result).toBe(result);
+    for (const action of [tune, { type: "seed", seed: 2 } as const]) {
+      expect(reduce(opened, action).frame).toMatchObject({ name: "Week 3", result: undefined });
+    }
+    for (const action of [{ type: "enter", recipe } as const, { type: "leave" } as const]) {
+      expect(reduce(opened, action)).toMatchObject({ view: { language: "zh" }, frame: {}, guess: null });
+    }
+  });
+
+  test("no run begins before the guess is made or skipped, and another recipe is another question", () => {
+    const asked = after(open({ guess: "studentAccuracy" }), started, { type: "play" });
+    expect(asked.run.status).toBe("ready");
+    const skip: Action = { type: "guess", guess: { metric: "studentAccuracy", value: null, skipped: true } };
+    expect(after(open({ guess: "studentAccuracy" }), started, skip, { type: "play" }).run.status).toBe("playing");
+    const guessed: Action = { type: "guess", guess: { metric: "studentAccuracy", value: 0.8, skipped: false } };
+    const played = [guessed, { type: "play" } as const].reduce(reduce, asked);
+    expect(played.run.status).toBe("playing");
+    const other: Action = { type: "loading", of: 100, other: true };
+    expect(reduce(played, other).guess?.value).toBe(0.8);
+    expect(reduce(reduce(played, advance("students", 100, 100, true)), other).guess?.value).toBeNull();
+    expect(reduce(reduce(played, advance("students", 100, 100, true)), loading).guess?.value).toBe(0.8);
+  });
+
+  test("only an experiment is presented", () => {
+    expect(after({ type: "present", on: true }).presenting).toBe(true);
+    expect(after({ type: "present", on: true }, { type: "leave" }).presenting).toBe(false);
+    expect(reduce(initialState, { type: "present", on: true }).presenting).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import { claimsWorker } from "./claims-worker.ts";
 import { list } from "./list.ts";
 import { pretrain } from "./pretrain.ts";
 import { run, runLink } from "./run.ts";
+import { script } from "./script.ts";
 import { merge } from "./sweep/merge.ts";
 import { sweep } from "./sweep/sweep.ts";
 import { sweepWorker } from "./sweep/worker.ts";
@@ -15,6 +16,7 @@ const usage = `Usage: npm run lab -- <command>
   list                         methods, their parameters and what they accept (--json)
   run <method> [options]       one run; the result is the last line of the output
   link '<link>' [options]      the run a link of the page describes
+  script <method>              the experiment as a PyTorch script (--seed, --set)
   sweep <method>               every cell of a grid × every seed, on all cores
   merge <file …>               joins the slices that sweep --shard wrote
   claims [id …]                measures what the lab claims, into public/claims.json
@@ -52,6 +54,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   list,
   run,
   link: runLink,
+  script,
   sweep,
   "sweep-worker": sweepWorker,
   merge,

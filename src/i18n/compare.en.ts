@@ -96,6 +96,7 @@ export const en = {
   },
   waiting: "Everybody is making samples …",
   measuring: "Measuring …",
+  toGo: "Measuring, {n} to go",
   failed: "The comparison could not be made.",
   again: "Try again",
   stale: "Being computed anew …",

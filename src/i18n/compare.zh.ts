@@ -96,6 +96,7 @@ export const zh: CompareTexts = {
   },
   waiting: "大家正在生成样本……",
   measuring: "正在度量……",
+  toGo: "正在度量，还剩 {n} 项",
   failed: "对比没有做成。",
   again: "重试",
   stale: "正在重新计算……",

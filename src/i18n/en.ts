@@ -10,6 +10,7 @@ export const en = {
     large: "Large text",
     share: "Share",
     shareMore: "More ways to share",
+    takeAway: "Take with you, or open a file",
     present: "Present (p)",
     settings: "Settings",
     shelf: "Shelf, trained networks: {n}",

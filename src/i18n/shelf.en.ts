@@ -33,8 +33,10 @@ export const en = {
   clear: "Empty the shelf",
   sure: "Delete everything, also what is marked to be kept?",
   clearNow: "Delete everything",
+  clearUnmarked: "Only what is not marked ({bytes})",
   cancel: "Leave it",
   cleared: "The shelf is empty.",
+  clearedUnmarked: "Only what is marked to be kept is left.",
   failed: "That did not work: {message}",
   problems: {
     header: "It is not a .safetensors file, or it is cut off: its header cannot be read.",

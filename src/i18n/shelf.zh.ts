@@ -36,8 +36,10 @@ export const zh: Shape<typeof en> = {
   clear: "清空架子",
   sure: "要全部删除吗？标记为保留的也会删除。",
   clearNow: "全部删除",
+  clearUnmarked: "只删除未标记的（{bytes}）",
   cancel: "不删除",
   cleared: "架子已清空。",
+  clearedUnmarked: "只留下标记为保留的。",
   failed: "操作未成功：{message}",
   problems: {
     header: "这不是 .safetensors 文件，或文件不完整：无法读取文件头。",

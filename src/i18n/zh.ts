@@ -13,6 +13,7 @@ export const zh = {
     large: "大字号",
     share: "分享",
     shareMore: "更多分享方式",
+    takeAway: "带走或打开",
     present: "演示（p）",
     settings: "设置",
     shelf: "架子，训练好的网络：{n}",

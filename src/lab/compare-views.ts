@@ -38,18 +38,23 @@ export interface ComparisonView {
   readonly labels?: Uint8Array;
 }
 
+/** Measuring takes its time, and others wait for the engine: a look brings what is known, and how much is still to come. */
+interface Unfinished {
+  readonly missing: number;
+}
+
 /** What their samples are worth, for as many evaluations; of the truth what a perfect model scores. */
-export interface ComparisonNumbersView {
+export interface ComparisonNumbersView extends Unfinished {
   readonly kind: "comparison-numbers";
   readonly nfe: number;
   readonly metrics: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /** Quality against evaluations for a sample; a model is a point wherever it has another number of them. */
-export interface ComparisonCurvesView {
+export interface ComparisonCurvesView extends Unfinished {
   readonly kind: "comparison-curves";
   /** What as many true samples score. */
-  readonly floor: Readonly<Record<string, number>>;
+  readonly floor: Readonly<Record<string, number>> | null;
   readonly curves: Readonly<Record<string, ComparisonCurve>>;
 }
 
@@ -60,7 +65,7 @@ export interface ComparisonCurve {
 }
 
 /** Time for one sample of a batch on this machine, in milliseconds, at the evaluations that are made use of. */
-export interface ComparisonCostView {
+export interface ComparisonCostView extends Unfinished {
   readonly kind: "comparison-cost";
   readonly nfe: number;
   readonly milliseconds: Readonly<Record<string, number>>;

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useCompareTexts } from "../../i18n/compare.ts";
 import { fill } from "../../i18n/t.ts";
 import { encodeLink } from "../../lab/link.ts";
@@ -54,6 +55,7 @@ function Stage({ stale }: { stale: boolean }) {
   const words = useCompareTexts();
   const { loop } = useLab();
   const contestants = useView("contestants");
+  const pending = usePending();
   const failed = useLabState((s) => s.run.status === "failed");
   if (failed) {
     return (
@@ -71,7 +73,7 @@ function Stage({ stale }: { stale: boolean }) {
     );
   }
   return (
-    <div className={cx("compare-stage", stale && "stale")} aria-busy={stale}>
+    <div className={cx("compare-stage", stale && "stale")} aria-busy={stale || pending > 0}>
       <Refused />
       <ErrorBoundary>
         <SamplesPanel />
@@ -87,8 +89,25 @@ function Stage({ stale }: { stale: boolean }) {
       <ErrorBoundary>
         <CostTable />
       </ErrorBoundary>
+      {pending > 0 && (
+        <p className="compare-pending" role="status">
+          {fill(words.toGo, { n: pending })}
+        </p>
+      )}
     </div>
   );
+}
+
+/** How much is still to be measured; asks for more as long as there is any. */
+function usePending(): number {
+  const { exhibits } = useLab();
+  const views = [useView("comparison-numbers"), useView("comparison-cost"), useView("comparison-curves")];
+  const pending = views.reduce((sum, view) => sum + (view?.missing ?? 0), 0);
+  const [first, second, third] = views;
+  useEffect(() => {
+    if (pending > 0) exhibits.wanted.raise();
+  }, [pending, first, second, third, exhibits]);
+  return pending;
 }
 
 /** Who was asked for and could not take part, and why. */

@@ -33,7 +33,7 @@ export function CurvesPanel() {
   const [wanted, setWanted] = useState<Measure>("highQuality");
   const metric = metrics.find((one) => one === wanted) ?? metrics[0];
   const figure = useMemo(() => {
-    if (!view) return null;
+    if (!view?.floor) return null;
     const looks = looksOf(all);
     const isShare = metric === "highQuality";
     return lineFigure({
@@ -61,7 +61,7 @@ export function CurvesPanel() {
       xMark: { name: words.now, x: Number(now) },
     });
   }, [view, all, now, words, nameOf, metric]);
-  if (!view || !figure) return <p className="area compare-wait">{measuring}</p>;
+  if (!view?.floor || !figure) return <p className="area compare-wait">{measuring}</p>;
   const shown = (v: number) => (metric === "highQuality" ? formatPercent(v, locale) : formatNumber(v, locale));
   const summary = [
     ...all.flatMap((one) =>

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, useSyncExternalStore } from "react";
 import { fill, useTexts } from "../../i18n/t.ts";
 import type { ViewSpec } from "../../lab/method.ts";
 import { Chart } from "../../ui/Chart.tsx";
 import { lineFigure, type LineSeries } from "../../ui/figures/line.ts";
 import type { Stream } from "../../ui/figures/figure.ts";
 import { formatNumber, formatPercent } from "../../ui/format.ts";
+import { useRem } from "../../ui/hooks.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import type { History } from "../history.ts";
 import { useLab, useLabState, useMethod, useSignal } from "../lab.tsx";
@@ -29,6 +30,8 @@ export function LinePanel({ view, phase }: Props) {
   const levels = present.map((metric) => (isLevel(history, phase, metric) ? history.latest(metric)! : NaN));
   const guess = useLabState((s) => (s.guess && view.metrics.includes(s.guess.metric) ? s.guess : null));
   const presenting = useLabState((s) => s.presenting);
+  const height = useSyncExternalStore(onResize, () => window.innerHeight);
+  const rem = useRem();
   const show = (metric: string, value: number) =>
     spec.metrics[metric].unit === "fraction" ? formatPercent(value, locale) : formatNumber(value, locale);
   const guessed = guess?.value == null ? "" : fill(t.readings.guess, { n: show(guess.metric, guess.value) });
@@ -50,7 +53,7 @@ export function LinePanel({ view, phase }: Props) {
           title={text.charts[view.id]}
           figure={figure}
           summary={summary || t.readings.nothing}
-          height={presenting ? 17 : 10}
+          height={presenting ? Math.max(10, height / rem - 15) : 10}
         />
       )}
       <Suspense fallback={null}>
@@ -58,6 +61,11 @@ export function LinePanel({ view, phase }: Props) {
       </Suspense>
     </div>
   );
+}
+
+function onResize(changed: () => void): () => void {
+  addEventListener("resize", changed);
+  return () => removeEventListener("resize", changed);
 }
 
 /** A series that appears, or a level that moves, needs a new figure; further points do not. */

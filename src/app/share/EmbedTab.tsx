@@ -29,7 +29,7 @@ export function EmbedTab({ draft, linkOf }: Props) {
         options={[{ value: "", label: words.embedAll }, ...panels.map(({ id, label }) => ({ value: id, label }))]}
         onChange={setPanel}
       />
-      <CopyField tall label={words.embedCode} text={embedCode(link, draft.name ?? text.title)} />
+      <CopyField tall label={words.embedCode} text={embedCode(link, draft.name ?? text.title, draft.theme)} />
     </div>
   );
 }

@@ -46,9 +46,9 @@ export function LinkTab({ draft, result, onChange }: Props) {
       <div className="share-field">
         <Toggle
           label={words.result}
-          checked={result.text !== null && draft.result === result.text}
-          disabled={result.text === null}
-          onChange={(on) => onChange({ result: on ? result.text! : undefined })}
+          checked={draft.result !== undefined}
+          disabled={result.text === null && draft.result === undefined}
+          onChange={(on) => onChange({ result: (on && result.text) || undefined })}
         />
         <p className="ui-quiet">
           {result.missing

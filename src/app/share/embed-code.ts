@@ -10,9 +10,11 @@ const escape = (text: string) => text.replace(/[&<>"]/g, (c) => escapes[c]);
  * HTML of a frame, and of a script that gives this frame, and no other, the height of its content.
  * @param link the whole address, with `embed=1`
  * @param title what screen readers call the frame
+ * @param theme of the link: a frame of another colour scheme than its page would not be transparent
  */
-export function embedCode(link: string, title: string): string {
-  return `<iframe src="${escape(link)}" title="${escape(title)}" style="width:100%;height:480px;border:0" loading="lazy"></iframe>
+export function embedCode(link: string, title: string, theme?: "light" | "dark"): string {
+  const style = `width:100%;height:480px;border:0${theme ? `;color-scheme:${theme}` : ""}`;
+  return `<iframe src="${escape(link)}" title="${escape(title)}" style="${style}" loading="lazy"></iframe>
 <script>
 (function (frame) {
   addEventListener("message", function (e) {

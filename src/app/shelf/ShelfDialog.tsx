@@ -61,19 +61,23 @@ export default function ShelfDialog({ onClose }: { onClose: () => void }) {
       setProblem({ file: file.name, what, detail: known ? error.detail : "" });
     }
   };
+  const unmarked = items.filter(({ kept }) => !kept);
+  const clear = (some: readonly ShelfItem[], sentence: string) => {
+    setAsks(false);
+    void attempt(artifacts.remove(some.map(({ id }) => id)), sentence);
+  };
   const total = { n: items.length, bytes: formatBytes(bytesOfAll(items), locale) };
   const foot = asks ? (
     <div className="shelf-sure" role="group" aria-label={words.clear}>
       <span>{words.sure}</span>
-      <Button
-        variant="danger"
-        onClick={() => {
-          setAsks(false);
-          void attempt(artifacts.remove(items.map(({ id }) => id)), words.cleared);
-        }}
-      >
+      <Button variant="danger" onClick={() => clear(items, words.cleared)}>
         {words.clearNow}
       </Button>
+      {unmarked.length > 0 && unmarked.length < items.length && (
+        <Button variant="danger" onClick={() => clear(unmarked, words.clearedUnmarked)}>
+          {fill(words.clearUnmarked, { bytes: formatBytes(bytesOfAll(unmarked), locale) })}
+        </Button>
+      )}
       {/* The safe answer is the one at hand. */}
       <Button ref={focus} onClick={() => setAsks(false)}>
         {words.cancel}

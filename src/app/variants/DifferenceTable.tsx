@@ -9,7 +9,7 @@ import { IntervalPlot } from "../claims/IntervalPlot.tsx";
 import type { Range } from "../claims/words.ts";
 import { RowLink } from "./RowLink.tsx";
 import type { Compared } from "./sources.ts";
-import { differenceText } from "./words.ts";
+import { differenceText, intervalText } from "./words.ts";
 
 /** Every row's difference to the reference: a dot with its interval, the numbers, and what they say of zero. */
 export function DifferenceTable({ dataset, names, reference, sources }: Compared) {
@@ -109,7 +109,9 @@ function Difference({ difference }: { difference: Summary | null }) {
   const sign = signOf(difference);
   return (
     <>
-      <span className="claim-value">{differenceText(difference, locale)}</span>
+      <span className="claim-value">
+        {differenceText(difference.mean, locale)} <span>{intervalText(difference, locale)}</span>
+      </span>
       <span className={`variants-sign variants-${sign ?? "one"}`}>{sign ? own.signs[sign] : own.one}</span>
     </>
   );

@@ -1,6 +1,6 @@
 import { fill, useLanguage, useTexts } from "../../i18n/t.ts";
 import { useVariantsTexts } from "../../i18n/variants.ts";
-import { variantMethod, type VariantRow } from "../../lab/variants.ts";
+import { variantMethod, type Sign, type VariantRow } from "../../lab/variants.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import { seedsText } from "../claims/words.ts";
 import { methods } from "../methods.ts";
@@ -14,6 +14,8 @@ interface Props {
   readonly rows: readonly VariantRow[];
 }
 
+const signs = ["above", "below", "open"] as const satisfies readonly Sign[];
+
 /** What was recorded, in sentences. */
 export function SummaryText({ dataset, names, reference, rows }: Props) {
   const t = useTexts();
@@ -22,8 +24,7 @@ export function SummaryText({ dataset, names, reference, rows }: Props) {
   const { locale } = useLabels();
   const accuracyOf = (row: string) => shareText(rows.find(({ id }) => id === row)!.accuracy, locale);
   const found = bySign(rows);
-  const sentence = (sign: keyof typeof found) =>
-    found[sign].length > 0 &&
+  const sentence = (sign: Sign) =>
     fill(own.summaryOf[sign], {
       reference: names[reference],
       names: found[sign].map((id) => names[id]).join(t.notices.comma),
@@ -38,7 +39,7 @@ export function SummaryText({ dataset, names, reference, rows }: Props) {
           teacher: accuracyOf("teacher"),
         })}
       </p>
-      <p>{[sentence("above"), sentence("below"), sentence("open")].filter(Boolean).join(" ")}</p>
+      {signs.map((sign) => found[sign].length > 0 && <p key={sign}>{sentence(sign)}</p>)}
     </div>
   );
 }

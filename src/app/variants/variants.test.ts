@@ -8,7 +8,7 @@ import { summariseVariants, variantArms } from "../../lab/variants.ts";
 import { methods } from "../../methods/specs.ts";
 import type { RunOutcome } from "../sweep/plan.ts";
 import { agreement, liveRuns, planLive, type LiveRun } from "./live.ts";
-import { bySign, differenceText, linkOf, rowNames, shareText, timeText } from "./words.ts";
+import { bySign, differenceText, intervalText, linkOf, rowNames, shareText, timeText } from "./words.ts";
 
 const { spec, text } = methods["kd"];
 
@@ -66,8 +66,8 @@ describe("words", () => {
 
   test("numbers", () => {
     const two = summarise([0.1, 0.12]);
-    expect(differenceText(two, "en")).toBe("+11.0 [−1.7, 23.7]");
-    expect(differenceText(summarise([-0.02]), "en")).toBe("−2.0");
+    expect([differenceText(two.mean, "en"), intervalText(two, "en")]).toEqual(["+11.0", "[−1.7, 23.7]"]);
+    expect([differenceText(-0.02, "en"), intervalText(summarise([-0.02]), "en")]).toEqual(["−2.0", ""]);
     expect([shareText(two, "en"), shareText(summarise([0.5]), "en")]).toEqual(["11.0 ± 1.0%", "50.0%"]);
     expect([timeText(summarise([1, 2]), "en"), timeText(summarise([1.234]), "en")]).toEqual(["1.50 ± 0.50", "1.23"]);
   });

@@ -43,11 +43,12 @@ export function linkOf(spec: MethodSpec, dataset: VariantDataset, row: string, s
 
 const points = (value: number, locale: string) => formatFixed(100 * value, locale, 1);
 
-/** "+8.3 [7.1, 9.5]", in percentage points. */
-export function differenceText({ mean, low, high }: Summary, locale: string): string {
-  const signed = `${mean > 0 ? "+" : ""}${points(mean, locale)}`;
-  return low === null || high === null ? signed : `${signed} [${points(low, locale)}, ${points(high, locale)}]`;
-}
+/** "+8.3", in percentage points. */
+export const differenceText = (mean: number, locale: string): string => `${mean > 0 ? "+" : ""}${points(mean, locale)}`;
+
+/** "[7.1, 9.5]", in percentage points; empty for a single seed. */
+export const intervalText = ({ low, high }: Summary, locale: string): string =>
+  low === null || high === null ? "" : `[${points(low, locale)}, ${points(high, locale)}]`;
 
 /** "84.0 ± 0.3%"; without the error of a single seed. */
 export function shareText({ mean, se }: Summary, locale: string): string {

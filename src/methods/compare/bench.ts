@@ -17,6 +17,8 @@ import type { ComparedTarget } from "./spec.ts";
 export interface Bench {
   readonly dims: number;
   readonly classes: number;
+  /** Tokens of an example, where models are transformers. */
+  readonly tokens?: number;
   /** Samples shown of everybody. */
   readonly shown: number;
   readonly target: TargetView;
@@ -77,6 +79,7 @@ async function ofImages(given: Given, id: "latents" | "patches"): Promise<Bench>
   return {
     dims: space.dims,
     classes: digitClasses,
+    ...(space.tokens && { tokens: space.tokens }),
     shown: shown.images,
     target: {
       kind: "target",

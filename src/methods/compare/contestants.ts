@@ -45,6 +45,9 @@ export const shipped: Readonly<Record<ComparedTarget, Readonly<Record<string, re
   ring8: { teacher: ["diffusion-ring8"], consistency: ["consistency-ring8"] },
 };
 
+/** More than anybody is compared with. */
+const mostEvaluations = 32;
+
 /** A network of a contestant and how it is sampled. */
 interface Member {
   readonly generator: Generator;
@@ -55,7 +58,12 @@ interface Member {
 export interface Player {
   readonly about: Contestant;
   /** What is asked where so many evaluations are allowed; null where it needs more. */
-  at(nfe: number): { readonly generator: Generator; readonly setting: Setting } | null;
+  at(nfe: number): Found | null;
+}
+
+export interface Found {
+  readonly generator: Generator;
+  readonly setting: Setting;
 }
 
 type Given = Pick<Context<MethodSpec>, "rng" | "scope" | "pretrained" | "inputs">;
@@ -136,7 +144,7 @@ async function playerOf(given: Given, { id, origin, artifacts, choice }: Entry):
       let best: { generator: Generator; setting: Setting; steps: number } | null = null;
       for (const member of members) {
         const [way, { generator }] = [member.way(), member];
-        const allowed = way.stepsFor(nfe);
+        const allowed = way.stepsFor(Math.min(nfe, mostEvaluations));
         const steps = way.steps ? Math.max(0, ...way.steps.filter((n) => n <= allowed)) : allowed;
         if (steps > (best?.steps ?? 0)) best = { generator, setting: way.settingOf(steps), steps };
       }

@@ -82,12 +82,13 @@ describe("evaluations", () => {
 
   test("curves have a mark wherever the number changes, and real data score better than one step of the teacher", async () => {
     await engine.watch(["comparison-curves", "comparison-numbers", "comparison-cost"]);
-    const { views } = await start(few);
+    let views = (await start(few)).views;
+    while (views.some((one) => "missing" in one && one.missing > 0)) views = [...(await engine.look())];
     const { curves, floor } = view(views, "comparison-curves");
     expect(curves["teacher"].nfe).toEqual([1, 2, 4, 8, 16, 32]);
     expect(curves["progressive"].nfe).toEqual([1, 2, 4, 8]);
     expect(curves["dmd"].nfe).toEqual([1]);
-    expect(curves["teacher"].metrics[0]["modeKl"]).toBeGreaterThan(10 * floor["modeKl"]);
+    expect(curves["teacher"].metrics[0]["modeKl"]).toBeGreaterThan(10 * floor!["modeKl"]);
     expect(view(views, "comparison-numbers").metrics["dmd"]).toEqual(curves["dmd"].metrics[0]);
     const { milliseconds, careful } = view(views, "comparison-cost");
     expect(Object.keys(milliseconds)).toEqual(["teacher", "dmd", "progressive"]);

@@ -1,0 +1,52 @@
+/** 中文：把实验带走、再带回来的对话框。 */
+import type { ExportTexts } from "./export.ts";
+
+export const zh: ExportTexts = {
+  title: "带走这个实验",
+  tabs: { script: "PyTorch 脚本", run: "运行存为文件", open: "打开文件" },
+  script: {
+    lead: "把这个实验写成可在自己机器上运行的脚本：网络结构、损失与学习率都相同，配方是开头的常量。需要 Python 和 PyTorch；可从零训练，也可使用本实验室的网络。",
+    code: "脚本，共 {lines} 行",
+    download: "下载 {file}",
+    copy: "复制",
+    copied: "已复制",
+    notCopied: "此处不允许自动复制：文字已选中，请自行复制。",
+    digits: "脚本里的数字不是本实验室手绘的：它使用 MNIST，或你自己的文件。",
+    failed: "脚本未能载入：{message}",
+    waiting: "正在生成脚本……",
+  },
+  run: {
+    lead: "以 JSON 保存配方、链接、后端、途中的改动与全部测得的数字。可在此处重新打开，也可用任何程序读取。",
+    measured: "测得 {series} 条曲线，在 {backend} 上训练了 {steps} 步。",
+    none: "尚未测得任何数字：文件里只会有配方。",
+    stale: "正在准备新的运行，请稍候：屏幕上的数字还属于上一次。",
+    download: "下载 {file}",
+    more: "还可以带走",
+    networks: "网络（safetensors）：在架子上，即页首带书本的按钮。",
+    pictures: "图表、样本与图片（PNG、SVG、CSV）：用各自旁边的小箭头下载。",
+  },
+  open: {
+    lead: "在这里保存过的运行（.json），或一个网络（.safetensors），后者会放到架子上。",
+    choose: "选择文件",
+    drop: "把文件拖到这里，或选择一个。文件不会离开这台机器。",
+    notRead: "无法打开 {file}",
+    unchanged: "没有任何改动。",
+    opened: "已打开：{title}，种子 {seed}。",
+    claims: "运行到结束后，会把测得的数字与记录的数字对照。",
+    unfinished: "记录的那次运行没有结束，它的数字不能作为对照的结果。",
+    tuned: "记录的那次运行途中改动过下列参数，配方不会重复这些改动：{list}。",
+    parents: "它使用过架子上的网络：{list}。没有这些网络就无法开始。",
+    dropped: "未采用：{list}。已改用默认值。",
+    network: "{name} 已放到架子上。",
+    comma: "、",
+    problems: {
+      "no-json": "它不是 JSON。",
+      foreign: "它是 JSON，但不是本实验室的运行。",
+      "too-large": "它大于 {bytes}。",
+      "too-new": "它由更新版本的实验室保存（格式 {version}；此处能读到 {supported}）。",
+      malformed: "{path} 处的内容与本实验室的写法不符。",
+      method: "本实验室没有名为“{method}”的方法。",
+      failed: "{message}",
+    },
+  },
+};

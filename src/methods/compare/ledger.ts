@@ -1,0 +1,47 @@
+/** What has been measured, and what a look can still afford: others wait for the engine meanwhile. */
+
+export interface Ledger {
+  /** A look begins: from now on so much time is left. */
+  open(): void;
+  /** What is known by the key, or made now; undefined where the time is up. At least one thing is made in every look. */
+  afford<T>(key: readonly unknown[], make: () => Promise<T>): Promise<T | undefined>;
+  /** The same, whatever it takes. */
+  always<T>(key: readonly unknown[], make: () => Promise<T>): Promise<T>;
+  /** How many things could not be afforded since this was last asked. */
+  missing(): number;
+}
+
+/** Milliseconds of a look. */
+const perLook = 1500;
+
+export function createLedger(now: () => number = () => performance.now()): Ledger {
+  const known = new Map<string, unknown>();
+  let [until, made, missing] = [0, 0, 0];
+  const always = async <T>(key: readonly unknown[], make: () => Promise<T>): Promise<T> => {
+    const name = JSON.stringify(key);
+    if (!known.has(name)) known.set(name, await make());
+    return known.get(name) as T;
+  };
+  return {
+    open() {
+      until = now() + perLook;
+      made = missing = 0;
+    },
+    always,
+    async afford(key, make) {
+      if (!known.has(JSON.stringify(key))) {
+        if (made > 0 && now() >= until) {
+          missing++;
+          return undefined;
+        }
+        made++;
+      }
+      return always(key, make);
+    },
+    missing() {
+      const count = missing;
+      missing = 0;
+      return count;
+    },
+  };
+}
