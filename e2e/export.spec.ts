@@ -7,7 +7,7 @@ import { expect, test } from "./fixtures.ts";
 const link = "#/kd?backend=wasm&data=moons&T=2.5&steps=20&seed=4";
 
 const opener = (page: Page) => page.getByRole("banner").getByRole("button", { name: "Take with you, or open a file" });
-const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Take it with you" });
+const dialogOf = (page: Page) => page.getByRole("dialog", { name: /^(Take it with you|Open a file)$/ });
 
 async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; path: string }> {
   const download = page.waitForEvent("download");

@@ -108,7 +108,9 @@ const anything = fc.oneof(
   fc.string({ unit: fc.constantFrom(..."#/?&=%kd.+-0123456789eE∞é中🎲"), maxLength: 40 }),
 );
 const keys = fc.constantFrom(
-  ..."v T alpha seed data labels sw sd lr batch steps teacher noise lang theme ex".split(" "),
+  ..."v T alpha seed data labels sw sd lr batch steps teacher noise lang theme ex name hide lock guess result".split(
+    " ",
+  ),
 );
 const values = fc.oneof(
   anything,

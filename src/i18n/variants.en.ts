@@ -43,7 +43,7 @@ export const en = {
   read: [
     "“Clearly” means that the 95% t interval of the difference over the seeds lies on one side of zero. “Not told apart” is no proof of equality: these seeds could not show a difference.",
     "{n} rows are compared on each of {datasets} data sets; of so many intervals, one in twenty misses by chance alone.",
-    "The gap closed is the gain over the control as a share of the teacher's, from the means; it is left out where the teacher itself is not clearly above the control.",
+    "The gap closed is the gain over the control as a share of the teacher's, from the means; above 100% the student passes its teacher. Where the teacher is not clearly above the control it is left out; where it is but little above, it is rough.",
     "Variants keep the weights that their authors gave them. With settings chosen for it, on other data or in other networks, a variant may come out elsewhere.",
     "A step trains the student, its control and whatever only helps to teach it; the time is the median over the run with its measurements: the recorded one of the processor, the one here by the clock. Control and label smoothing train inside of these runs and have no time of their own.",
   ],

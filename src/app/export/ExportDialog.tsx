@@ -20,7 +20,7 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
     open,
   ];
   return (
-    <Dialog open wide title={words.title} onClose={onClose}>
+    <Dialog open wide title={inExperiment ? words.title : words.tabs.open} onClose={onClose}>
       <div className="export">
         {/* A file that was opened may lead from one state to the other: the tab stays. */}
         <Tabs label={words.title} tabs={inExperiment ? tabs : [open]} selected={tab} onSelect={setTab} />

@@ -1,7 +1,7 @@
 /** What a recipe takes from the shelf: a teacher or adapters, each named by its id. */
 import type { Artifact } from "../../lab/artifact.ts";
 import type { ControlValue } from "../../lab/controls.ts";
-import { isImageTarget } from "../../lab/image-targets.ts";
+import { makes, shapeOfTarget } from "../../lab/target-shapes.ts";
 import type { Recipe } from "../../lab/recipe.ts";
 import type { ShelfItem } from "./cabinet.ts";
 import type { ArtifactShelf } from "./shelf.ts";
@@ -31,10 +31,6 @@ export function inputsFrom(shelf: Pick<ArtifactShelf, "artifact">) {
   };
 }
 
-/** Those that can teach a generator of the target: models of the plane or of images, of one noise level at a time. */
+/** Those that can teach a generator of the target: models of such examples, of one noise level at a time. */
 export const teachersFor = (target: ControlValue | undefined, items: readonly ShelfItem[]): ShelfItem[] =>
-  items.filter(({ about: { diffusion } }) => {
-    if (!diffusion || diffusion.guided) return false;
-    const makesPoints = diffusion.dims === 2 && diffusion.classes === 0;
-    return makesPoints !== isImageTarget(target);
-  });
+  items.filter(({ about }) => !about.diffusion?.guided && makes(shapeOfTarget(target), about));

@@ -68,6 +68,7 @@ describe("words", () => {
     const two = summarise([0.1, 0.12]);
     expect([differenceText(two.mean, "en"), intervalText(two, "en")]).toEqual(["+11.0", "[−1.7, 23.7]"]);
     expect([differenceText(-0.02, "en"), intervalText(summarise([-0.02]), "en")]).toEqual(["−2.0", ""]);
+    expect(intervalText({ ...two, low: 3e-4, high: -2e-4 }, "en")).toBe("[0.03, −0.02]");
     expect([shareText(two, "en"), shareText(summarise([0.5]), "en")]).toEqual(["11.0 ± 1.0%", "50.0%"]);
     expect([timeText(summarise([1, 2]), "en"), timeText(summarise([1.234]), "en")]).toEqual(["1.50 ± 0.50", "1.23"]);
   });

@@ -46,9 +46,13 @@ const points = (value: number, locale: string) => formatFixed(100 * value, local
 /** "+8.3", in percentage points. */
 export const differenceText = (mean: number, locale: string): string => `${mean > 0 ? "+" : ""}${points(mean, locale)}`;
 
+/** An end of an interval: one near zero must show on which side it lies. */
+const endText = (value: number, locale: string) =>
+  Math.abs(value) < 5e-4 ? formatFixed(100 * value, locale, 2) : points(value, locale);
+
 /** "[7.1, 9.5]", in percentage points; empty for a single seed. */
 export const intervalText = ({ low, high }: Summary, locale: string): string =>
-  low === null || high === null ? "" : `[${points(low, locale)}, ${points(high, locale)}]`;
+  low === null || high === null ? "" : `[${endText(low, locale)}, ${endText(high, locale)}]`;
 
 /** "84.0 ± 0.3%"; without the error of a single seed. */
 export function shareText({ mean, se }: Summary, locale: string): string {

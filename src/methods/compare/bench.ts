@@ -16,7 +16,6 @@ import type { ComparedTarget } from "./spec.ts";
 
 export interface Bench {
   readonly dims: number;
-  readonly classes: number;
   /** Tokens of an example, where models are transformers. */
   readonly tokens?: number;
   /** Samples shown of everybody. */
@@ -51,7 +50,6 @@ function ofPoints({ rng }: Given, id: Exclude<ComparedTarget, "latents" | "patch
   };
   return {
     dims: 2,
-    classes: 0,
     shown: shown.points,
     target: targetView(target, rng.fold("shown truth")),
     noise: (n) => evenNormal(rng.fold("samples"), n),
@@ -78,7 +76,6 @@ async function ofImages(given: Given, id: "latents" | "patches"): Promise<Bench>
   };
   return {
     dims: space.dims,
-    classes: digitClasses,
     ...(space.tokens && { tokens: space.tokens }),
     shown: shown.images,
     target: {

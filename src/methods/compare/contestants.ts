@@ -2,6 +2,7 @@
 import { meaningOf, type Denoiser } from "../../diffusion/denoiser.ts";
 import type { Artifact } from "../../lab/artifact.ts";
 import type { Contestant, ContestantsView } from "../../lab/compare-views.ts";
+import { makes, shapeOfTarget } from "../../lab/target-shapes.ts";
 import type { MethodSpec } from "../../lab/method.ts";
 import { Adapter, fits, merge } from "../../nn/lora.ts";
 import type { Context } from "../context.ts";
@@ -72,9 +73,6 @@ interface Choice {
   readonly target: ComparedTarget;
   /** Ids, `~` between them; empty: everything that is shipped. */
   readonly contestants: string;
-  /** Examples' numbers and classes. */
-  readonly dims: number;
-  readonly classes: number;
   readonly teacher: TeacherWay;
 }
 
@@ -101,15 +99,11 @@ export async function playersOf(
   return { players, refused };
 }
 
-function obstacle(artifact: Artifact, { teacher, dims, classes }: Choice): "other-target" | "no-sampler" | null {
+function obstacle(artifact: Artifact, { teacher, target }: Choice): "other-target" | "no-sampler" | null {
   if (!wayOf(artifact, teacher)) return "no-sampler";
-  if (artifact.kind === "adapter") return classes > 0 && dims === latents ? null : "other-target";
-  const { diffusion } = artifact;
-  return diffusion?.dims === dims && diffusion.classes === classes ? null : "other-target";
+  const fitting = artifact.kind === "adapter" ? target === "latents" : makes(shapeOfTarget(target), artifact);
+  return fitting ? null : "other-target";
 }
-
-/** Numbers per example of the latent space for which adapters are made. */
-const latents = 16;
 
 interface Entry {
   readonly id: string;

@@ -6,9 +6,13 @@ import type { Started } from "../../engine/protocol.ts";
 import { en } from "../../i18n/compare.en.ts";
 import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
 import type { Artifact } from "../../lab/artifact.ts";
+import { shapeOfTarget } from "../../lab/target-shapes.ts";
 import type { ViewData, ViewKind } from "../../lab/views.ts";
+import { Rng } from "../../math/rng.ts";
 import { tensorCount } from "../../nn/backends.ts";
+import { Scope } from "../../nn/scope.ts";
 import { decodeSafetensors } from "../../nn/safetensors.ts";
+import { subjectOf } from "../generative/subject.ts";
 import { shipped } from "./contestants.ts";
 import { comparedTargets, spec } from "./spec.ts";
 
@@ -59,6 +63,17 @@ test.each(comparedTargets)(
       expect(samples[id].every(Number.isFinite), id).toBe(true);
     }
     expect(await engine.cancel()).toBe(before);
+  },
+);
+
+test.each(["digits", "patches", "latents", "moving", "ring8"])(
+  "%s: examples have the form that the page is told",
+  async (target) => {
+    const scope = new Scope();
+    const given = { scope, rng: Rng.fromSeed(1), pretrained: file, ownPoints: undefined };
+    const { dims, classes, tokens } = await subjectOf(given, { target, modes: "" });
+    expect({ dims, classes, ...(tokens && { tokens }) }).toEqual(shapeOfTarget(target));
+    scope.dispose();
   },
 );
 

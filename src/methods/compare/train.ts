@@ -20,14 +20,14 @@ const timedSamples = 32;
 export async function* train(context: Context<Spec>): Run<Scalar> {
   const { p, rng } = context;
   const bench = await benchOf(context, p.target);
-  const { dims, classes } = bench;
+  const { dims } = bench;
   // The sampler of the teacher may change under way: it is read where it is used.
   const teacher = {
     get sampler() {
       return p.sampler;
     },
   };
-  const { players, refused } = await playersOf(context, { ...p, dims, classes, teacher });
+  const { players, refused } = await playersOf(context, { ...p, teacher });
   const ledger = createLedger();
   const asked = (player: Player) => (player.about.id === "teacher" ? p.sampler : "");
   const usedBy = (player: Player, nfe: number): number | null => {

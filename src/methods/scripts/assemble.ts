@@ -59,19 +59,21 @@ export function assemble(writer: Writer, request: ScriptRequest): string {
     some.length > 0 ? [title, ...some.map(({ name, value }) => `#   ${constantName(name)} = ${value}`)] : [];
   const unused = named.filter(({ name }) => !isUsed(name) && !without.includes(name));
   const isLook = ({ control }: (typeof named)[number]) => control.redraws;
+  const after = spec.cite.length > 0 ? `After ${spec.cite.join(", ")}. ` : "";
+  const shipped =
+    "networks that the lab ships, where their files do not lie in --networks: those are trained here first;";
+  const unlike = ["the random numbers, and so every single figure;", ...(body.includes("def load(") ? [shipped] : []), ...differs]; // prettier-ignore
   const about = [
     `${words(text.title)}.`,
     "",
-    ...wrapped(`After ${spec.cite.join(", ")}. Written by the Distillation Lab from the recipe`),
+    ...wrapped(`${after}Written by the Distillation Lab from the recipe`),
     `    ${words(link)}`,
     "",
     "Architecture, losses, rates and schedules are those of the lab. Not the same:",
-    ...["the random numbers, and so every single figure;", ...differs].flatMap((sentence) =>
-      wrapped(sentence).map((line, i) => `${i === 0 ? "- " : "  "}${line}`),
-    ),
+    ...unlike.flatMap((sentence) => wrapped(sentence).map((line, i) => `${i === 0 ? "- " : "  "}${line}`)),
     "",
     `    pip install torch${body.includes("torchvision") ? " torchvision" : ""}`,
-    "    python this.py --steps 10    # to see that it runs; without --steps for the whole recipe",
+    "    python script.py --steps 10  # to see that it runs; without --steps for the whole recipe",
   ];
   const imports = [
     ...["argparse", "copy", "json", "math"].filter((name) => new RegExp(`\\b${name}\\.`).test(body)).map((name) => `import ${name}`), // prettier-ignore
