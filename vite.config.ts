@@ -77,7 +77,7 @@ function noMapStyles(): Plugin {
 /** Not kept for visits without a network: no browser with service workers needs these fonts, or WASM without SIMD. */
 const unneeded = /\.(?:ttf|woff)$|tfjs-backend-wasm-[^-]+\.wasm$/;
 /** Fetched when the page has settled. */
-const isLater = (path: string) => path === "claims.json" || path.startsWith("artifacts/");
+const isLater = (path: string) => /^artifacts\/|^[^/]+\.json$/.test(path);
 
 /** `service-worker.js`: src/app/offline/service-worker.ts with the hashes of the files of this build. */
 function serviceWorker(): Plugin {

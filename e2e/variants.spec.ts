@@ -26,7 +26,7 @@ test("recorded rows, and a variant measured here that comes out as recorded", as
   const differences = page.getByRole("table").first();
   await expect(differences.getByRole("row")).toHaveCount(arms.length + 3); // head, teacher, control
   await expect(differences.getByRole("row", { name: /^Soft labels/ })).toContainText(
-    /[+−]\d+\.\d \[.*, .*\]\s*(clearly|not)/,
+    /[+−]\d+\.\d \[.*, .*\]\s*(interval|not)/,
   );
   await expect(page.getByText(/^Recorded with seeds 1–9 on “Drawn digits”: the control is right on \d/)).toBeVisible();
   await expectAccessible(page);

@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   metrics: ["nn", "math", "data"],
   lab: ["math"],
   "methods/entry": ["lab"],
-  "methods/*/spec": ["methods/entry", "methods/language/spec", "lab"],
+  "methods/*/spec": ["methods/entry", "methods/generative/spec", "methods/language/spec", "lab"],
   "methods/*/train": [
     "math",
     "data",
@@ -35,7 +35,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   // What the generative methods have in common: their targets, how they are watched, a phase of training.
   "methods/generative": ["math", "data", "nn", "diffusion", "losses", "metrics", "lab", "methods/context"],
-  // The same of the language methods; their controls and words are shared too.
+  // Their controls, metrics and words are shared too.
+  "methods/generative/spec": ["lab"],
+  // The same of the language methods.
   "methods/language": ["math", "data", "nn", "losses", "lab", "methods/context"],
   "methods/language/spec": ["lab"],
   "methods/specs": ["methods/*/spec", "methods/entry", "lab"],
@@ -104,6 +106,7 @@ function layerOf(path: string): string | undefined {
   if (/^methods\/[^/]+\/[^/]*\.mdx$/.test(path)) return "lesson";
   if (/^methods\/(specs|catalogue|entry|claims|loaders|scripts|context)(\.ts)?$/.test(path))
     return path.replace(/\.ts$/, "");
+  if (/^methods\/generative\/(controls|metrics|text)\b/.test(path)) return "methods/generative/spec";
   if (path.startsWith("methods/generative/")) return "methods/generative";
   if (/^methods\/language\/(controls|text)\b/.test(path)) return "methods/language/spec";
   if (path.startsWith("methods/language/")) return "methods/language";
@@ -295,6 +298,7 @@ describe("the scanner sees", () => {
     ["the page with every method at once", "app/a.ts", 'import { methods } from "../methods/specs.ts";'],
     ["the page reaching into the engine", "app/a.ts", 'import { x } from "../engine/in-process";'],
     ["a spec with another method's spec", "methods/kd/spec.ts", 'import { x } from "../fitnets/spec";'],
+    ["a spec with what algorithms share", "methods/dmd/spec.ts", 'import { x } from "../generative/learn.ts";'],
     ["a spec with its algorithm", "methods/kd/spec.ts", 'import { train } from "./train";'],
     ["a script with its algorithm", "methods/kd/script.ts", 'import { train } from "./train";'],
     ["a script with another's", "methods/kd/script.ts", 'import { script } from "../dmd/script";'],
@@ -319,6 +323,7 @@ describe("the scanner sees", () => {
     ["what the table allows", "metrics/a.ts", 'import { x } from "../nn/b";\nimport { y } from "../math/c";'],
     ["another method as a phase", "methods/apt/train.ts", 'import { train } from "../consistency/train.ts";'],
     ["a spec with its texts", "methods/kd/spec.ts", 'import { text } from "./text.ts";\nimport "../../lab/method";'],
+    ["a spec with what specs share", "methods/dmd/spec.ts", 'import { x } from "../generative/metrics.ts";'],
     ["the engine's client", "app/a.ts", 'import { c } from "../engine/client.ts";\nimport "./deep/theme.css";'],
     ["lessons by glob", "app/a.ts", 'import.meta.glob("../methods/*/lesson.*.mdx");'],
     ["tfjs in nn", "nn/kernels/a.ts", 'import wasm from "@tensorflow/tfjs-backend-wasm/dist/x.wasm?url";'],

@@ -87,9 +87,7 @@ describe("the command", () => {
 
   test.each([
     [["clouds"], /clouds.*digits, overlap8/],
-    [["--seeds", "x"], /--seeds x/],
     [["--set", "fly=1"], /fly/],
-    [["--jobs", "2"], /jobs/],
   ])("%j is a bad argument, named", async (args, message) => {
     const { code, out, err } = await lab(...args);
     expect([code, out]).toEqual([2, ""]);

@@ -19,12 +19,12 @@ export const en = {
   sourceSeeds: "seeds {seeds}",
   noRuns: "–",
   one: "one seed: no interval",
-  signs: { above: "clearly above", below: "clearly below", open: "not told apart" },
+  signs: { above: "interval above zero", below: "interval below zero", open: "not told apart" },
   summary:
     "Recorded with seeds {seeds} on “{data}”: the control is right on {control} of new examples, the teacher on {teacher}.",
   summaryOf: {
-    above: "Clearly above “{reference}”: {names}.",
-    below: "Clearly below “{reference}”: {names}.",
+    above: "The whole interval above “{reference}”: {names}.",
+    below: "The whole interval below “{reference}”: {names}.",
     open: "Not told apart from “{reference}”, the interval holds zero: {names}.",
   },
   numbers: "All numbers",
@@ -41,9 +41,9 @@ export const en = {
   seed: "Seed {seed}",
   readTitle: "How to read this",
   read: [
-    "“Clearly” means that the 95% t interval of the difference over the seeds lies on one side of zero. “Not told apart” is no proof of equality: these seeds could not show a difference.",
+    "Intervals are 95% t intervals of the difference over the seeds; one that is wholly on one side of zero tells two rows apart. “Not told apart” is no proof of equality: these seeds could not show a difference.",
     "{n} rows are compared on each of {datasets} data sets; of so many intervals, one in twenty misses by chance alone.",
-    "The gap closed is the gain over the control as a share of the teacher's, from the means; above 100% the student passes its teacher. Where the teacher is not clearly above the control it is left out; where it is but little above, it is rough.",
+    "The gap closed is the gain over the control as a share of the teacher's, from the means; above 100% the student passes its teacher. Where the teacher cannot be told apart from the control it is left out; where it is but little above, it is rough.",
     "Variants keep the weights that their authors gave them. With settings chosen for it, on other data or in other networks, a variant may come out elsewhere.",
     "A step trains the student, its control and whatever only helps to teach it; the time is the median over the run with its measurements: the recorded one of the processor, the one here by the clock. Control and label smoothing train inside of these runs and have no time of their own.",
   ],

@@ -99,8 +99,8 @@ export interface VariantRow {
   /** Accuracy minus the reference's with the same seed, with its 95 % t interval; null for the reference itself. */
   readonly difference: Summary | null;
   /**
-   * Share of the way from the control to the teacher, as a ratio of means; null for both of them, and where the teacher
-   * is not clearly above the control.
+   * Share of the way from the control to the teacher, as a ratio of means; null for both of them, and where the
+   * teacher's interval above the control reaches down to zero.
    */
   readonly closed: number | null;
   /** Expected calibration error; null where none is measured. */

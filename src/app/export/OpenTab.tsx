@@ -72,18 +72,16 @@ export function OpenTab() {
       >
         {words.drop}
       </DropZone>
-      <div role="status">
-        {said?.kind === "network" && <Notice tone="good">{fill(words.network, { name: said.name })}</Notice>}
-        {said?.kind === "problem" && (
-          <Notice tone="error" title={fill(words.notRead, { file: said.file })}>
-            <p>{said.what}</p>
-            <p>{words.unchanged}</p>
-          </Notice>
-        )}
-        {said?.kind === "opened" && (
-          <Opened run={said.run} title={catalogue[said.run.file.recipe.method].card[language].title} />
-        )}
-      </div>
+      {said?.kind === "network" && <Notice tone="good">{fill(words.network, { name: said.name })}</Notice>}
+      {said?.kind === "problem" && (
+        <Notice tone="error" title={fill(words.notRead, { file: said.file })}>
+          <p>{said.what}</p>
+          <p>{words.unchanged}</p>
+        </Notice>
+      )}
+      {said?.kind === "opened" && (
+        <Opened run={said.run} title={catalogue[said.run.file.recipe.method].card[language].title} />
+      )}
     </div>
   );
 }

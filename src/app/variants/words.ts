@@ -48,7 +48,7 @@ export const differenceText = (mean: number, locale: string): string => `${mean 
 
 /** An end of an interval: one near zero must show on which side it lies. */
 const endText = (value: number, locale: string) =>
-  Math.abs(value) < 5e-4 ? formatFixed(100 * value, locale, 2) : points(value, locale);
+  Math.abs(value) < 5e-4 ? formatNumber(100 * value, locale, 1) : points(value, locale);
 
 /** "[7.1, 9.5]", in percentage points; empty for a single seed. */
 export const intervalText = ({ low, high }: Summary, locale: string): string =>

@@ -25,7 +25,7 @@ export const script: Writer<Spec["controls"]> = (p) => ({
       def travel(model: Denoiser, z: Tensor, labels: Tensor | None) -> Tensor:
           """The teacher's samples with at most NFE evaluations."""
           at = stops(${p.sampler === "heun" ? "(NFE + 1) // 2" : "NFE"})
-          u, before = at[0].sin() * z, None
+          ${p.sampler === "dpm2m" ? "u, before = at[0].sin() * z, None" : "u = at[0].sin() * z"}
           for a, b in zip(at, at[1:]):
               a, b = a.expand(len(z), 1), b.expand(len(z), 1)
               ${samplers[p.sampler]}

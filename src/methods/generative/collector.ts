@@ -1,15 +1,13 @@
 /** Measures of every role under the names that the method declares. */
-import type { Role } from "../../lab/method.ts";
+import { prefixedName, type Role } from "../../lab/method.ts";
 import type { ByRole } from "./plane-views.ts";
 
 /** What two sets of true samples score belongs to no role. */
 const isShared = (name: string) => name.endsWith("Floor");
 
 export function collector(prefixes: ByRole<string>, declared: readonly string[]) {
-  const nameOf = (role: Role, name: string) => {
-    const prefix = prefixes[role] ?? "";
-    return prefix && !isShared(name) ? prefix + name[0].toUpperCase() + name.slice(1) : name;
-  };
+  const nameOf = (role: Role, name: string): string =>
+    isShared(name) ? name : prefixedName(prefixes[role] ?? "", name);
   const isDeclared = (role: Role, name: string) => declared.includes(nameOf(role, name));
   /** One set of measures of every role; what the method does not declare is left out. */
   const collect = (of: ByRole<object>): Record<string, number> =>
