@@ -6,6 +6,7 @@ import { encodeLink } from "../lab/link.ts";
 import type { View } from "../lab/recipe.ts";
 import { ExportButton } from "./export/ExportButton.tsx";
 import { specs, useDispatch, useLabState } from "./lab.tsx";
+import { shelf } from "./methods.ts";
 import { writePreference } from "./preferences.ts";
 import { ShareButton } from "./ShareButton.tsx";
 import { ShelfButton } from "./shelf/ShelfButton.tsx";
@@ -19,6 +20,8 @@ export function Header() {
   const presents = useLabState(({ recipe }) => recipe !== null && recipe.method !== "compare");
   const view = useLabState((s) => s.view);
   const page = inExperiment ? undefined : view.page;
+  const method = useLabState((s) => s.recipe?.method);
+  const compare = shelf.linkTo("compare", view);
   const isOpening = useLabState((s) => s.opening !== null);
   const isHome = !inExperiment && !isOpening && page === undefined;
   useThemeVersion();
@@ -40,6 +43,9 @@ export function Header() {
       <a className="site-name" href={linkTo(view)} aria-label={isHome ? t.title : `${t.title}, ${t.header.home}`}>
         <Mark />
         <span>{t.title}</span>
+      </a>
+      <a className="site-page" href={compare} aria-current={method === "compare" ? "page" : undefined}>
+        {t.header.compare}
       </a>
       <a className="site-page" href={linkTo(view, "claims")} aria-current={page === "claims" ? "page" : undefined}>
         {t.claims.title}

@@ -5,7 +5,7 @@ import { claimsWorker } from "./claims-worker.ts";
 import { list } from "./list.ts";
 import { pretrain } from "./pretrain.ts";
 import { run, runLink } from "./run.ts";
-import { script } from "./script.ts";
+import { digits, script } from "./script.ts";
 import { merge } from "./sweep/merge.ts";
 import { sweep } from "./sweep/sweep.ts";
 import { sweepWorker } from "./sweep/worker.ts";
@@ -17,6 +17,7 @@ const usage = `Usage: npm run lab -- <command>
   run <method> [options]       one run; the result is the last line of the output
   link '<link>' [options]      the run a link of the page describes
   script <method>              the experiment as a PyTorch script (--seed, --set)
+  digits [n]                   drawn digits as CSV, for the --digits of such a script
   sweep <method>               every cell of a grid × every seed, on all cores
   merge <file …>               joins the slices that sweep --shard wrote
   claims [id …]                measures what the lab claims, into public/claims.json
@@ -55,6 +56,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   run,
   link: runLink,
   script,
+  digits,
   sweep,
   "sweep-worker": sweepWorker,
   merge,

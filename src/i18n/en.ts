@@ -13,6 +13,7 @@ export const en = {
     takeAway: "Take with you, or open a file",
     present: "Present (p)",
     settings: "Settings",
+    compare: "Compare",
     shelf: "Shelf, trained networks: {n}",
     shelfMadeRoom: "The shelf is full. The oldest made room: {list}.",
     shelfNoRoom: "This browser has no room left. Until you close the page these stay: {list}. Download what you need.",

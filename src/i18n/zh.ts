@@ -16,6 +16,7 @@ export const zh = {
     takeAway: "带走或打开",
     present: "演示（p）",
     settings: "设置",
+    compare: "对比",
     shelf: "架子，训练好的网络：{n}",
     shelfMadeRoom: "架子已满，最旧的已让出位置：{list}。",
     shelfNoRoom: "此浏览器的存储空间已满。下列网络只保留到页面关闭：{list}。需要的请先下载。",

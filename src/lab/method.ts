@@ -16,18 +16,11 @@ export interface MetricSpec {
 export type Role = "teacher" | "student" | "control" | "smoothed" | "truth";
 export const roles = ["teacher", "student", "control", "smoothed", "truth"] as const satisfies readonly Role[];
 
-/** What a metric is called of somebody who is not the run's own subject: "frechet" before training is "startFrechet". */
+/** What a metric is called of somebody with a prefix: "frechet" of the "start" is "startFrechet". */
 export type PrefixedName<P extends string, N extends string> = P extends "" ? N : `${P}${Capitalize<N>}`;
 
 export const prefixedName = <const P extends string, const N extends string>(prefix: P, name: N) =>
   (prefix ? prefix + name[0].toUpperCase() + name.slice(1) : name) as PrefixedName<P, N>;
-
-/** Entries of metrics, under the names they have with a prefix and in the order of `names`. */
-export const prefixed = <const P extends string, const N extends string, V>(
-  prefix: P,
-  names: readonly N[],
-  entry: (name: N) => V,
-) => Object.fromEntries(names.map((name) => [prefixedName(prefix, name), entry(name)])) as Record<PrefixedName<P, N>, V>;
 
 /** What a run shows. `area` says where on the experiment page. */
 export type ViewSpec =

@@ -1,14 +1,17 @@
-import { useEffect } from "react";
+import { useEffect, type ComponentType } from "react";
 import { useCompareTexts } from "../../i18n/compare.ts";
 import { fill } from "../../i18n/t.ts";
 import { encodeLink } from "../../lab/link.ts";
+import { useShareTexts } from "../../i18n/share.ts";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/hooks.ts";
+import { Icon } from "../../ui/Icons.tsx";
+import { useHeight } from "../embed/use-height.ts";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { ControlField } from "../experiment/ControlField.tsx";
 import { SeedField } from "../experiment/SeedField.tsx";
 import { useView } from "../experiment/diffusion/use-views.ts";
-import { specs, useLab, useLabState, useMethod } from "../lab.tsx";
+import { specs, useLab, useLabState, useMethod, useRecipe, useSignal } from "../lab.tsx";
 import { toTop } from "../to-top.ts";
 import { CostTable } from "./CostTable.tsx";
 import { CurvesPanel } from "./CurvesPanel.tsx";
@@ -20,6 +23,11 @@ import "./compare.css";
 
 /** Few-step generators side by side: samples, quality, what they trade and what they cost. */
 export default function ComparePage() {
+  const isEmbedded = useLabState((s) => s.frame.embed ?? false);
+  return isEmbedded ? <Embedded /> : <WholePage />;
+}
+
+function WholePage() {
   const words = useCompareTexts();
   const { text } = useMethod();
   const view = useLabState((s) => s.view);
@@ -51,11 +59,47 @@ export default function ComparePage() {
   );
 }
 
-function Stage({ stale }: { stale: boolean }) {
+/** Inside somebody else's page: the panel that its link names, else everybody's samples. */
+function Embedded() {
+  const { embedded } = useShareTexts();
+  const view = useLabState((s) => s.view);
+  const frame = useLabState((s) => s.frame);
+  const recipe = useRecipe();
+  const isStale = useLabState((s) => s.run.stale || s.run.restarting);
+  useHeight();
+  const link = encodeLink(recipe, { ...view, ...frame, embed: undefined, panel: undefined }, specs);
+  return (
+    <div className="compare">
+      <ErrorBoundary>
+        <Stage stale={isStale} only={frame.panel && Object.hasOwn(panels, frame.panel) ? frame.panel : "samples"} />
+      </ErrorBoundary>
+      <div className="compare-embedded">
+        <ControlField name="nfe" unmarked />
+        <a href={link} target="_blank" rel="noopener">
+          {embedded.open}
+          <Icon name="external" />
+        </a>
+      </div>
+    </div>
+  );
+}
+
+/** By the names under which a link asks for one of them. */
+const panels: Readonly<Record<string, ComponentType>> = {
+  samples: SamplesPanel,
+  curves: CurvesPanel,
+  trade: TradePanel,
+  cost: CostTable,
+};
+
+/** What takes its time. */
+const measured = ["comparison-numbers", "comparison-cost", "comparison-curves"] as const;
+type Measured = (typeof measured)[number];
+
+function Stage({ stale, only }: { stale: boolean; only?: string }) {
   const words = useCompareTexts();
   const { loop } = useLab();
   const contestants = useView("contestants");
-  const pending = usePending();
   const failed = useLabState((s) => s.run.status === "failed");
   if (failed) {
     return (
@@ -72,8 +116,17 @@ function Stage({ stale }: { stale: boolean }) {
       </p>
     );
   }
+  const Only = only && panels[only];
+  if (Only) {
+    return (
+      <div className={cx("compare-stage", stale && "stale")} aria-busy={stale}>
+        <Only />
+        <Pending kinds={measured.filter((kind) => kind === `comparison-${only}`)} />
+      </div>
+    );
+  }
   return (
-    <div className={cx("compare-stage", stale && "stale")} aria-busy={stale || pending > 0}>
+    <div className={cx("compare-stage", stale && "stale")} aria-busy={stale}>
       <Refused />
       <ErrorBoundary>
         <SamplesPanel />
@@ -89,25 +142,28 @@ function Stage({ stale }: { stale: boolean }) {
       <ErrorBoundary>
         <CostTable />
       </ErrorBoundary>
-      {pending > 0 && (
-        <p className="compare-pending" role="status">
-          {fill(words.toGo, { n: pending })}
-        </p>
-      )}
+      <Pending kinds={measured} />
     </div>
   );
 }
 
-/** How much is still to be measured; asks for more as long as there is any. */
-function usePending(): number {
+/** Says how much is still to be measured, and asks for more as long as there is any. */
+function Pending({ kinds }: { kinds: readonly Measured[] }) {
+  const words = useCompareTexts();
   const { exhibits } = useLab();
-  const views = [useView("comparison-numbers"), useView("comparison-cost"), useView("comparison-curves")];
-  const pending = views.reduce((sum, view) => sum + (view?.missing ?? 0), 0);
-  const [first, second, third] = views;
+  useSignal(exhibits.changed);
+  const views = kinds.map((kind) => exhibits.latest(kind));
+  const missing = views.reduce((sum, view) => sum + (view?.missing ?? 0), 0);
+  const newest = views.at(-1);
   useEffect(() => {
-    if (pending > 0) exhibits.wanted.raise();
-  }, [pending, first, second, third, exhibits]);
-  return pending;
+    if (missing > 0) exhibits.wanted.raise();
+  }, [missing, newest, exhibits]);
+  if (missing === 0) return null;
+  return (
+    <p className="compare-pending" role="status">
+      {fill(words.toGo, { n: missing })}
+    </p>
+  );
 }
 
 /** Who was asked for and could not take part, and why. */

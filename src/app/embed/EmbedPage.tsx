@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from "react";
+import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { useShareTexts } from "../../i18n/share.ts";
 import { useTexts } from "../../i18n/t.ts";
 import { encodeLink } from "../../lab/link.ts";
@@ -6,8 +6,8 @@ import type { ViewSpec } from "../../lab/method.ts";
 import { Icon } from "../../ui/Icons.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { specs, useLabState } from "../lab.tsx";
-import { heightMessage } from "../share/embed-code.ts";
 import { OnePanel } from "./OnePanel.tsx";
+import { useHeight } from "./use-height.ts";
 import "./embed.css";
 
 const FrameStrip = lazy(() => import("../share/FrameStrip.tsx"));
@@ -48,21 +48,4 @@ export default function EmbedPage({ stage, buttons, progress, Line }: EmbedProps
       </section>
     </div>
   );
-}
-
-/** Tells the page around how high this one is, whenever that changes. Its address is nobody's secret: `*`. */
-function useHeight() {
-  useEffect(() => {
-    document.documentElement.dataset.embed = "";
-    const tell = () => {
-      const height = Math.ceil(document.body.getBoundingClientRect().height);
-      if (parent !== window) parent.postMessage({ type: heightMessage, height }, "*");
-    };
-    const observer = new ResizeObserver(tell);
-    observer.observe(document.body);
-    return () => {
-      observer.disconnect();
-      delete document.documentElement.dataset.embed;
-    };
-  }, []);
 }

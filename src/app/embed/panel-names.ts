@@ -1,3 +1,4 @@
+import { useCompareTexts } from "../../i18n/compare.ts";
 import { useDatasetTexts } from "../../i18n/dataset.ts";
 import { useDiffusionTexts } from "../../i18n/diffusion.ts";
 import { useLanguageTexts } from "../../i18n/language.ts";
@@ -11,6 +12,7 @@ export function usePanelNames(): { readonly id: string; readonly label: string }
   const d = useDiffusionTexts();
   const l = useLanguageTexts();
   const s = useDatasetTexts();
+  const c = useCompareTexts();
   const names: Readonly<Record<string, string>> = {
     "soft-labels": t.stage.hard,
     examples: t.stage.examples,
@@ -33,6 +35,8 @@ export function usePanelNames(): { readonly id: string; readonly label: string }
     "training-sets": s.learned.tab,
     cleaning: s.cleaning.tab,
   };
+  if (spec.family === "comparison")
+    return (["samples", "curves", "trade", "cost"] as const).map((id) => ({ id, label: c[id].title }));
   return spec.views.flatMap((view) => {
     const id = view.kind === "line" ? view.id : view.kind;
     const label = view.kind === "line" ? text.charts[id] : names[id];

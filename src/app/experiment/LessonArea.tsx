@@ -11,9 +11,10 @@ import {
 import { useLanguage, useTexts } from "../../i18n/t.ts";
 import type { ControlValue } from "../../lab/controls.ts";
 import { suited } from "../../lab/method.ts";
+import { heldBy } from "../../lab/recipe.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
-import { useLab, useMethod } from "../lab.tsx";
+import { useLab, useLabState, useMethod } from "../lab.tsx";
 import { withCompanions } from "../companions.ts";
 import { ControlField } from "./ControlField.tsx";
 
@@ -87,12 +88,15 @@ interface TryProps {
 function TryButton({ set, example, children }: TryProps) {
   const { spec } = useMethod();
   const { getState, dispatch } = useLab().store;
+  // Whoever shared the experiment holds some of what this would change.
+  const isHeld = useLabState(({ frame }) => heldBy(frame).some((name) => Object.hasOwn(set ?? {}, name)));
   const known = Object.fromEntries(Object.entries(set ?? {}).filter(([name]) => Object.hasOwn(spec.controls, name)));
   return (
     <Button
       small
       icon="play"
       className="try"
+      disabled={isHeld}
       onClick={() => {
         dispatch({ type: "set", parameters: withCompanions(suited(spec, known), getState().recipe?.parameters) });
         if (example !== undefined) dispatch({ type: "look", view: { example } });

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useExportTexts } from "../../i18n/export.ts";
 import { fill } from "../../i18n/t.ts";
+import { digitsCsv } from "../../data/digits/digits-csv.ts";
 import { encodeLink } from "../../lab/link.ts";
 import type { Recipe } from "../../lab/recipe.ts";
 import { assemble, scripts } from "../../methods/scripts.ts";
@@ -9,6 +10,9 @@ import { saveBlob } from "../../ui/download.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { specs, useRecipe } from "../lab.tsx";
 import { methods } from "../methods.ts";
+
+/** Enough to learn from and to be judged by, drawn in a second or two. */
+const digitsSaved = 12_000;
 
 /** The script of a recipe; the words in it are English in every language. */
 async function scriptOf(recipe: Recipe): Promise<string> {
@@ -48,10 +52,13 @@ export function ScriptTab() {
       setSaid(words.notCopied);
     }
   };
+  const takesDigits = code.includes('"--digits"');
+  const saveDigits = () =>
+    saveBlob(new Blob([digitsCsv(digitsSaved, made.of.seed)], { type: "text/csv" }), "digits.csv");
   return (
     <div className="export-part">
       <p>{words.lead}</p>
-      {code.includes("torchvision") && <p className="ui-quiet">{words.digits}</p>}
+      {takesDigits && <p className="ui-quiet">{words.digits}</p>}
       <label className="export-label" htmlFor="export-code">
         {label}
       </label>
@@ -76,6 +83,11 @@ export function ScriptTab() {
           {fill(words.download, { file })}
         </Button>
         <Button onClick={() => void copy()}>{words.copy}</Button>
+        {takesDigits && (
+          <Button icon="download" onClick={saveDigits}>
+            {fill(words.saveDigits, { file: "digits.csv" })}
+          </Button>
+        )}
         <span role="status" className="ui-quiet">
           {said}
         </span>

@@ -1,7 +1,13 @@
 import { choice, logSlider, slider, toggle } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
-
-const ofImages = (p: Record<string, unknown>) => p["target"] === "latents";
+import {
+  fewStepDataControls,
+  fewStepTeacherControls,
+  fewStepTrainingControls,
+  ofImages,
+  startControls,
+} from "../generative/controls.ts";
+import { costMetrics, fewStepViews, floorMetrics, qualityMetrics } from "../generative/metrics.ts";
 
 /** Adversarial diffusion distillation: Sauer et al. 2023 (arXiv:2311.17042). */
 export const spec = defineMethod({
@@ -10,11 +16,9 @@ export const spec = defineMethod({
   cite: ["arXiv:2311.17042"],
   family: "diffusion",
   controls: {
-    n: logSlider({ min: 100, max: 20_000, default: 2000, integer: true, key: "n", group: "sampling", redraws: true }),
-    target: choice(["ring8", "grid25", "latents"], { default: "grid25", key: "target", group: "data" }),
-    teacher: choice(["pretrained", "exact"], { default: "pretrained", key: "teacher", group: "teacher" }),
-    guidance: slider({ min: 1, max: 4, step: 0.1, default: 1, key: "guidance", group: "teacher", when: ofImages }),
-    start: choice(["consistency", "teacher"], { default: "consistency", key: "start", group: "student" }),
+    ...fewStepDataControls,
+    ...fewStepTeacherControls,
+    ...startControls,
     adversarial: slider({ min: 0, max: 2, step: 0.05, default: 1, key: "adv", live: true, group: "objective" }),
     distillation: slider({ min: 0, max: 5, step: 0.05, default: 2.5, key: "lambda", live: true, group: "objective" }),
     features: choice(["diffusion", "classifier"], {
@@ -26,33 +30,14 @@ export const spec = defineMethod({
     penalty: logSlider({ min: 1e-7, max: 1, default: 1e-5, key: "r1", live: true, group: "objective" }),
     headRate: logSlider({ min: 1e-5, max: 1e-2, default: 2e-3, key: "dlr", live: true, group: "objective" }),
     probe: toggle({ default: false, key: "probe", group: "objective" }),
-    iterations: logSlider({ min: 50, max: 20_000, default: 2500, integer: true, key: "its" }),
-    batch: logSlider({ min: 32, max: 1024, default: 256, integer: true, key: "batch" }),
-    lr: logSlider({ min: 1e-6, max: 1e-2, default: 3e-4, key: "lr", live: true }),
-    ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.995, key: "ema", live: true }),
+    ...fewStepTrainingControls({ iterations: 2500, lr: 3e-4 }),
   },
   suits: { target: { latents: { distillation: 0.1, lr: 1e-4, iterations: 200, batch: 128, n: 1000 } } },
   metrics: {
     loss: { scale: "linear", unit: "none", role: "student" },
     distillationLoss: { scale: "log", unit: "none", role: "teacher" },
     headLoss: { scale: "linear", unit: "none", role: "smoothed" },
-    highQuality: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    modes: { scale: "linear", unit: "none", better: "higher", role: "student" },
-    modeKl: { scale: "linear", unit: "nats", better: "lower", role: "student" },
-    logDensity: { scale: "linear", unit: "nats", role: "student" },
-    slicedW2: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    frechet: { scale: "log", unit: "none", better: "lower", role: "student" },
-    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    sharpness: { scale: "linear", unit: "none", role: "student" },
-    startHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
-    startModes: { scale: "linear", unit: "none", better: "higher", role: "control" },
-    startModeKl: { scale: "linear", unit: "nats", better: "lower", role: "control" },
-    startFrechet: { scale: "log", unit: "none", better: "lower", role: "control" },
-    startSharpness: { scale: "linear", unit: "none", role: "control" },
-    teacherHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
-    teacherModes: { scale: "linear", unit: "none", better: "higher", role: "teacher" },
-    teacherFrechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
-    teacherSharpness: { scale: "linear", unit: "none", role: "teacher" },
+    ...qualityMetrics,
     cleanAccuracy0: { scale: "linear", unit: "fraction", role: "smoothed" },
     cleanAccuracy1: { scale: "linear", unit: "fraction", role: "smoothed" },
     cleanAccuracy3: { scale: "linear", unit: "fraction", role: "smoothed" },
@@ -61,25 +46,11 @@ export const spec = defineMethod({
     diffusionAccuracy1: { scale: "linear", unit: "fraction", role: "teacher" },
     diffusionAccuracy3: { scale: "linear", unit: "fraction", role: "teacher" },
     diffusionAccuracy10: { scale: "linear", unit: "fraction", role: "teacher" },
-    nfe: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    teacherNfe: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
-    teacherCalls: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    realSamples: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
-    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+    ...costMetrics,
+    ...floorMetrics,
   },
   views: [
-    { kind: "samples", area: "stage" },
-    { kind: "critic", area: "stage" },
-    { kind: "noise-map", area: "stage" },
-    { kind: "modes", area: "stage" },
-    {
-      kind: "line",
-      area: "readings",
-      id: "quality",
-      metrics: ["highQuality", "startHighQuality", "teacherHighQuality", "sharpness"],
-    },
-    { kind: "line", area: "readings", id: "modes", metrics: ["modes", "startModes"] },
+    ...fewStepViews,
     { kind: "line", area: "readings", id: "loss", metrics: ["loss", "distillationLoss", "headLoss"] },
     {
       kind: "line",

@@ -1,9 +1,9 @@
 import { choice, logSlider, slider } from "../../lab/controls.ts";
-import { isImageTarget } from "../../lab/image-targets.ts";
 import { defineMethod } from "../../lab/method.ts";
+import { ofImages, sampleControls } from "../generative/controls.ts";
+import { costMetrics, floorMetrics, measured, ofMotion, ofPoints } from "../generative/metrics.ts";
 
 type P = Record<string, unknown>;
-const ofImages = (p: P) => isImageTarget(p["target"]);
 const distils = (p: P) => p["start"] === "live";
 const penalised = (p: P) => p["penalty"] !== "none";
 
@@ -40,7 +40,7 @@ export const spec = defineMethod({
   cite: ["arXiv:2501.08316"],
   family: "diffusion",
   controls: {
-    n: logSlider({ min: 100, max: 20_000, default: 500, integer: true, key: "n", group: "sampling", redraws: true }),
+    n: { ...sampleControls.n, default: 500 },
     target: choice(["patches", "moving", "latents", "grid25", "ring8"], {
       default: "patches",
       key: "target",
@@ -97,45 +97,21 @@ export const spec = defineMethod({
     fakeLogit: { scale: "linear", unit: "none", role: "student" },
     approximatedPenalty: { scale: "log", unit: "none", role: "smoothed" },
     truePenalty: { scale: "log", unit: "none", role: "truth" },
-    highQuality: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    modes: { scale: "linear", unit: "none", better: "higher", role: "student" },
-    modeKl: { scale: "linear", unit: "nats", better: "lower", role: "student" },
-    logDensity: { scale: "linear", unit: "nats", role: "student" },
-    slicedW2: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    frechet: { scale: "log", unit: "none", better: "lower", role: "student" },
-    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    diversity: { scale: "linear", unit: "none", role: "student" },
-    sharpness: { scale: "linear", unit: "none", role: "student" },
-    startHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
-    startModes: { scale: "linear", unit: "none", better: "higher", role: "control" },
-    startModeKl: { scale: "linear", unit: "nats", better: "lower", role: "control" },
-    startFrechet: { scale: "log", unit: "none", better: "lower", role: "control" },
-    startClassAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
-    startDiversity: { scale: "linear", unit: "none", role: "control" },
-    startSharpness: { scale: "linear", unit: "none", role: "control" },
-    teacherHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
-    teacherModes: { scale: "linear", unit: "none", better: "higher", role: "teacher" },
-    teacherFrechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
-    teacherClassAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
-    teacherSharpness: { scale: "linear", unit: "none", role: "teacher" },
-    motionDistance: { scale: "log", unit: "none", better: "lower", role: "student" },
-    motionError: { scale: "log", unit: "none", better: "lower", role: "student" },
-    flicker: { scale: "log", unit: "none", better: "lower", role: "student" },
-    startMotionDistance: { scale: "log", unit: "none", better: "lower", role: "control" },
-    startMotionError: { scale: "log", unit: "none", better: "lower", role: "control" },
-    startFlicker: { scale: "log", unit: "none", better: "lower", role: "control" },
-    teacherMotionDistance: { scale: "log", unit: "none", better: "lower", role: "teacher" },
-    teacherMotionError: { scale: "log", unit: "none", better: "lower", role: "teacher" },
-    teacherFlicker: { scale: "log", unit: "none", better: "lower", role: "teacher" },
+    ...measured("student", [...ofPoints, "frechet", "classAgreement", "diversity", "sharpness"]),
+    ...measured(
+      "control",
+      ["highQuality", "modes", "modeKl", "frechet", "classAgreement", "diversity", "sharpness"],
+      "start",
+    ),
+    ...measured("teacher", ["highQuality", "modes", "frechet", "classAgreement", "sharpness"], "teacher"),
+    ...measured("student", ofMotion),
+    ...measured("control", ofMotion, "start"),
+    ...measured("teacher", ofMotion, "teacher"),
     motionDistanceFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
     motionErrorFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
     flickerFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
-    nfe: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    teacherNfe: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
-    teacherCalls: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    realSamples: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
-    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+    ...costMetrics,
+    ...floorMetrics,
   },
   views: [
     { kind: "samples", area: "stage" },

@@ -1,5 +1,13 @@
-import { choice, logSlider, slider } from "../../lab/controls.ts";
+import { logSlider, slider } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
+import {
+  fakeScoreControls,
+  fewStepDataControls,
+  fewStepTeacherControls,
+  fewStepTrainingControls,
+  startControls,
+} from "../generative/controls.ts";
+import { costMetrics, fewStepViews, floorMetrics, qualityMetrics } from "../generative/metrics.ts";
 
 /** Distribution matching distillation: Yin et al. 2024 (arXiv:2311.18828). */
 export const spec = defineMethod({
@@ -8,19 +16,9 @@ export const spec = defineMethod({
   cite: ["arXiv:2311.18828"],
   family: "diffusion",
   controls: {
-    n: logSlider({ min: 100, max: 20_000, default: 2000, integer: true, key: "n", group: "sampling", redraws: true }),
-    target: choice(["ring8", "grid25", "latents"], { default: "grid25", key: "target", group: "data" }),
-    teacher: choice(["pretrained", "exact"], { default: "pretrained", key: "teacher", group: "teacher" }),
-    guidance: slider({
-      min: 1,
-      max: 4,
-      step: 0.1,
-      default: 1,
-      key: "guidance",
-      group: "teacher",
-      when: (p) => p["target"] === "latents",
-    }),
-    start: choice(["consistency", "teacher"], { default: "consistency", key: "start", group: "student" }),
+    ...fewStepDataControls,
+    ...fewStepTeacherControls,
+    ...startControls,
     regression: slider({ min: 0, max: 2, step: 0.05, default: 0, key: "reg", group: "objective" }),
     pairs: logSlider({
       min: 500,
@@ -31,55 +29,18 @@ export const spec = defineMethod({
       group: "objective",
       when: (p) => Number(p["regression"]) > 0,
     }),
-    fakeSteps: slider({ min: 1, max: 10, default: 1, integer: true, key: "fake", live: true, group: "objective" }),
-    fakeRate: logSlider({ min: 1e-5, max: 1e-2, default: 1e-3, key: "flr", live: true, group: "objective" }),
-    iterations: logSlider({ min: 50, max: 20_000, default: 1500, integer: true, key: "its" }),
-    batch: logSlider({ min: 32, max: 1024, default: 256, integer: true, key: "batch" }),
-    lr: logSlider({ min: 1e-6, max: 1e-2, default: 5e-4, key: "lr", live: true }),
-    ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.995, key: "ema", live: true }),
+    ...fakeScoreControls,
+    ...fewStepTrainingControls({ iterations: 1500, lr: 5e-4 }),
   },
   suits: { target: { latents: { iterations: 150, batch: 128, n: 1000 } } },
   metrics: {
     loss: { scale: "linear", unit: "none", role: "student" },
     fakeLoss: { scale: "log", unit: "none", better: "lower", role: "smoothed" },
-    highQuality: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    modes: { scale: "linear", unit: "none", better: "higher", role: "student" },
-    modeKl: { scale: "linear", unit: "nats", better: "lower", role: "student" },
-    logDensity: { scale: "linear", unit: "nats", role: "student" },
-    slicedW2: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    frechet: { scale: "log", unit: "none", better: "lower", role: "student" },
-    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    sharpness: { scale: "linear", unit: "none", role: "student" },
-    startHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
-    startModes: { scale: "linear", unit: "none", better: "higher", role: "control" },
-    startModeKl: { scale: "linear", unit: "nats", better: "lower", role: "control" },
-    startFrechet: { scale: "log", unit: "none", better: "lower", role: "control" },
-    startSharpness: { scale: "linear", unit: "none", role: "control" },
-    teacherHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
-    teacherModes: { scale: "linear", unit: "none", better: "higher", role: "teacher" },
-    teacherFrechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
-    teacherSharpness: { scale: "linear", unit: "none", role: "teacher" },
-    nfe: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    teacherNfe: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
-    teacherCalls: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    realSamples: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
-    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+    ...qualityMetrics,
+    ...costMetrics,
+    ...floorMetrics,
   },
-  views: [
-    { kind: "samples", area: "stage" },
-    { kind: "critic", area: "stage" },
-    { kind: "noise-map", area: "stage" },
-    { kind: "modes", area: "stage" },
-    {
-      kind: "line",
-      area: "readings",
-      id: "quality",
-      metrics: ["highQuality", "startHighQuality", "teacherHighQuality", "sharpness"],
-    },
-    { kind: "line", area: "readings", id: "modes", metrics: ["modes", "startModes"] },
-    { kind: "line", area: "readings", id: "loss", metrics: ["loss", "fakeLoss"] },
-  ],
+  views: [...fewStepViews, { kind: "line", area: "readings", id: "loss", metrics: ["loss", "fakeLoss"] }],
 });
 
 export type Spec = typeof spec;

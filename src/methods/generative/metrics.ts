@@ -1,5 +1,5 @@
-/** Metrics that the generative methods share. */
-import { prefixed, type MetricSpec, type Role } from "../../lab/method.ts";
+/** Metrics that the generative methods share, and the charts of those that make a generator of a few steps. */
+import { prefixedName, type MetricSpec, type PrefixedName, type Role, type ViewSpec } from "../../lab/method.ts";
 
 /** What generators are measured by, whoever they are. */
 const quantities = {
@@ -28,21 +28,87 @@ const quantities = {
 
 export type Quantity = keyof typeof quantities;
 
-/** Some of them, measured of one role, under names with its prefix: of the student without one, as a rule. */
+/** An entry for every name, in this order: with a prefix "start", that of "frechet" is called "startFrechet". */
+export const named = <const N extends string, V, const P extends string = "">(
+  names: readonly N[],
+  entry: (name: N) => V,
+  prefix = "" as P,
+) =>
+  Object.fromEntries(names.map((name) => [prefixedName(prefix, name), entry(name)])) as Record<PrefixedName<P, N>, V>;
+
+/** An entry for every name at every number of steps: "frechet4", "frechet2". */
+export const numbered = <const N extends string, const S extends number, V, const P extends string = "">(
+  names: readonly N[],
+  steps: readonly S[],
+  entry: (name: N, steps: S) => V,
+  prefix = "" as P,
+) =>
+  Object.fromEntries(
+    names.flatMap((name) => steps.map((n) => [prefixedName(prefix, `${name}${n}`), entry(name, n)])),
+  ) as Record<PrefixedName<P, `${N}${S}`>, V>;
+
+/** Quantities measured of one role; the student's names, as a rule, have no prefix. */
 export const measured = <const N extends Quantity, const P extends string = "">(
   role: Role,
   names: readonly N[],
   prefix = "" as P,
-) => prefixed(prefix, names, (name): MetricSpec => ({ ...quantities[name], role }));
+) => named(names, (name): MetricSpec => ({ ...quantities[name], role }), prefix);
 
-/** Some of students of so many steps: each as "frechet4", "frechet2". */
+/** The same of students of so many steps. */
 export const measuredAt = <const N extends Quantity, const S extends number, const P extends string = "">(
   role: Role,
   steps: readonly S[],
   names: readonly N[],
   prefix = "" as P,
-) => {
-  const numbered = names.flatMap((name) => steps.map((n) => [`${name}${n}` as const, name] as const));
-  const of = Object.fromEntries(numbered) as Record<`${N}${S}`, N>;
-  return prefixed(prefix, Object.keys(of) as `${N}${S}`[], (key): MetricSpec => ({ ...quantities[of[key]], role }));
+) => numbered(names, steps, (name): MetricSpec => ({ ...quantities[name], role }), prefix);
+
+/** What is known of samples of the plane whose density has modes. */
+export const ofPoints = ["highQuality", "modes", "modeKl", "logDensity", "slicedW2"] as const;
+/** How steep the map from noise to samples is. */
+export const ofStretch = ["stretchMedian", "stretchP99", "stretchMax"] as const;
+/** Of clips. */
+export const ofMotion = ["motionDistance", "motionError", "flicker"] as const;
+
+export const ofStudent = [...ofPoints, "frechet", "classAgreement", "sharpness"] as const;
+export const ofStart = ["highQuality", "modes", "modeKl", "frechet", "sharpness"] as const;
+export const ofTeacher = ["highQuality", "modes", "frechet", "sharpness"] as const;
+
+/** A student, what it began as, and its teacher. */
+export const qualityMetrics = {
+  ...measured("student", ofStudent),
+  ...measured("control", ofStart, "start"),
+  ...measured("teacher", ofTeacher, "teacher"),
 };
+
+/** What a run has used, whatever it made of it. */
+export const spentMetrics = {
+  teacherCalls: { scale: "linear", unit: "none", better: "lower", role: "student" },
+  realSamples: { scale: "linear", unit: "none", better: "lower", role: "student" },
+} as const satisfies Record<string, MetricSpec>;
+
+export const costMetrics = {
+  ...measured("student", ["nfe"]),
+  ...measured("teacher", ["nfe"], "teacher"),
+  ...spentMetrics,
+};
+
+/** What two sets of true samples score against each other. */
+export const floorMetrics = {
+  slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
+  frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+} as const satisfies Record<string, MetricSpec>;
+
+/** Looks at a student that is taught by a loss drawn as pushes, and the charts of `qualityMetrics`. */
+export const fewStepViews = [
+  { kind: "samples", area: "stage" },
+  { kind: "critic", area: "stage" },
+  { kind: "noise-map", area: "stage" },
+  { kind: "modes", area: "stage" },
+  {
+    kind: "line",
+    area: "readings",
+    id: "quality",
+    metrics: ["highQuality", "startHighQuality", "teacherHighQuality", "sharpness"],
+  },
+  { kind: "line", area: "readings", id: "modes", metrics: ["modes", "startModes"] },
+] as const satisfies readonly ViewSpec[];

@@ -1,5 +1,9 @@
 import { choice, logSlider, slider } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
+import { jumpControls } from "../generative/controls.ts";
+import { floorMetrics, measured } from "../generative/metrics.ts";
+
+const ofLatents = ["frechet", "classAgreement", "diversity", "sharpness", "nfe"] as const;
 
 /** Latent consistency models: Luo et al. 2023 (arXiv:2310.04378), on the latents of drawn digits. */
 export const spec = defineMethod({
@@ -8,16 +12,7 @@ export const spec = defineMethod({
   cite: ["arXiv:2310.04378", "arXiv:2207.12598"],
   family: "diffusion",
   controls: {
-    steps: slider({
-      min: 1,
-      max: 8,
-      step: 1,
-      default: 1,
-      integer: true,
-      key: "steps",
-      group: "sampling",
-      redraws: true,
-    }),
+    ...jumpControls,
     guidance: slider({ min: 0, max: 4, step: 0.1, default: 1.5, key: "w", group: "sampling", redraws: true }),
     n: logSlider({ min: 100, max: 5000, default: 1000, integer: true, key: "n", group: "sampling", redraws: true }),
     lowest: slider({ min: 0, max: 4, step: 0.1, default: 0, key: "wmin", group: "objective" }),
@@ -34,17 +29,9 @@ export const spec = defineMethod({
   },
   metrics: {
     loss: { scale: "log", unit: "none", better: "lower", role: "student" },
-    frechet: { scale: "log", unit: "none", better: "lower", role: "student" },
-    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    diversity: { scale: "linear", unit: "none", role: "student" },
-    sharpness: { scale: "linear", unit: "none", role: "student" },
-    nfe: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    teacherFrechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
-    teacherClassAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
-    teacherDiversity: { scale: "linear", unit: "none", role: "teacher" },
-    teacherSharpness: { scale: "linear", unit: "none", role: "teacher" },
-    teacherNfe: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
-    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+    ...measured("student", ofLatents),
+    ...measured("teacher", ofLatents, "teacher"),
+    frechetFloor: floorMetrics.frechetFloor,
   },
   views: [
     { kind: "samples", area: "stage" },

@@ -1,8 +1,14 @@
-import { choice, logSlider, slider, text, toggle } from "../../lab/controls.ts";
+import { choice, logSlider, toggle } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
-
-const ofImages = (p: Record<string, unknown>) => p["target"] === "latents";
-const isTrained = (p: Record<string, unknown>) => p["teacher"] === "live";
+import {
+  anyTeacherControls,
+  fieldControls,
+  modesControls,
+  networkControls,
+  planeTargets,
+  sampleControls,
+} from "../generative/controls.ts";
+import { floorMetrics, measured, measuredAt, ofPoints, ofStretch } from "../generative/metrics.ts";
 
 /** Progressive distillation: Salimans & Ho 2022 (arXiv:2202.00512). */
 export const spec = defineMethod({
@@ -11,36 +17,11 @@ export const spec = defineMethod({
   cite: ["arXiv:2202.00512"],
   family: "diffusion",
   controls: {
-    n: logSlider({ min: 100, max: 20_000, default: 2000, integer: true, key: "n", group: "sampling", redraws: true }),
-    fieldTime: slider({ min: 0, max: 1, step: 0.01, default: 0.5, key: "t", group: "sampling", redraws: true }),
-    target: choice(
-      // prettier-ignore
-      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own", "latents"],
-      { default: "grid25", key: "target", group: "data" },
-    ),
-    modes: text({
-      default: "-1_0_0.2~1_0_0.2",
-      pattern: /[-+.eE0-9_~,; ]*/,
-      maxLength: 2000,
-      key: "modes",
-      group: "data",
-      when: (p) => p["target"] === "mixture",
-    }),
-    teacher: choice(["pretrained", "exact", "live", "shelf"], {
-      default: "pretrained",
-      key: "teacher",
-      group: "teacher",
-    }),
-    shelfTeacher: text({
-      default: "",
-      pattern: /[0-9a-f]{0,16}/,
-      maxLength: 16,
-      key: "shelf",
-      group: "teacher",
-      when: (p) => p["teacher"] === "shelf",
-    }),
-    guidance: slider({ min: 1, max: 4, step: 0.1, default: 1, key: "guidance", group: "teacher", when: ofImages }),
-    teacherIterations: logSlider({ min: 100, max: 20_000, default: 6000, integer: true, key: "tits", group: "teacher", when: isTrained }), // prettier-ignore
+    ...sampleControls,
+    ...fieldControls,
+    target: choice([...planeTargets, "latents"], { default: "grid25", key: "target", group: "data" }),
+    ...modesControls,
+    ...anyTeacherControls,
     teacherSteps: choice(["128", "100", "64", "32", "16", "8", "4"], { default: "32", key: "N", group: "teacher" }),
     stride: choice(["2", "4", "5", "8", "all"], { default: "2", key: "stride", group: "student" }),
     direct: toggle({ default: false, key: "direct", group: "student" }),
@@ -51,8 +32,7 @@ export const spec = defineMethod({
       group: "objective",
     }),
     prediction: choice(["v", "x0"], { default: "v", key: "pred", group: "student" }),
-    width: slider({ min: 8, max: 256, step: 8, default: 64, integer: true, key: "w", group: "student" }),
-    depth: slider({ min: 1, max: 5, default: 3, integer: true, key: "d", group: "student" }),
+    ...networkControls,
     iterations: logSlider({ min: 50, max: 20_000, default: 3000, integer: true, key: "its" }),
     batch: logSlider({ min: 32, max: 2048, default: 256, integer: true, key: "batch" }),
     lr: logSlider({ min: 1e-5, max: 2e-2, default: 4e-3, key: "lr", live: true }),
@@ -60,42 +40,16 @@ export const spec = defineMethod({
   metrics: {
     teacherLoss: { scale: "log", unit: "none", better: "lower", role: "teacher" },
     loss: { scale: "log", unit: "none", better: "lower", role: "student" },
-    highQuality: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    modes: { scale: "linear", unit: "none", better: "higher", role: "student" },
-    modeKl: { scale: "linear", unit: "nats", better: "lower", role: "student" },
-    logDensity: { scale: "linear", unit: "nats", role: "student" },
-    slicedW2: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    mmd: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    nfe: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    teacherHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
-    teacherModes: { scale: "linear", unit: "none", better: "higher", role: "teacher" },
-    directHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
-    directModes: { scale: "linear", unit: "none", better: "higher", role: "control" },
-    frechet: { scale: "log", unit: "none", better: "lower", role: "student" },
-    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    sharpness: { scale: "linear", unit: "none", role: "student" },
-    teacherFrechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
-    teacherSharpness: { scale: "linear", unit: "none", role: "teacher" },
-    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
-    stretchMedian: { scale: "log", unit: "none", role: "student" },
-    stretchP99: { scale: "log", unit: "none", role: "student" },
-    stretchMax: { scale: "log", unit: "none", role: "student" },
-    teacherStretchMedian: { scale: "log", unit: "none", role: "teacher" },
-    teacherStretchP99: { scale: "log", unit: "none", role: "teacher" },
-    teacherStretchMax: { scale: "log", unit: "none", role: "teacher" },
-    highQuality8: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    highQuality4: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    highQuality2: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    stretchMax8: { scale: "log", unit: "none", role: "student" },
-    stretchMax4: { scale: "log", unit: "none", role: "student" },
-    stretchMax2: { scale: "log", unit: "none", role: "student" },
-    sharpness8: { scale: "linear", unit: "none", role: "student" },
-    sharpness4: { scale: "linear", unit: "none", role: "student" },
-    sharpness2: { scale: "linear", unit: "none", role: "student" },
-    frechet8: { scale: "log", unit: "none", better: "lower", role: "student" },
-    frechet4: { scale: "log", unit: "none", better: "lower", role: "student" },
-    frechet2: { scale: "log", unit: "none", better: "lower", role: "student" },
-    slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
+    ...measured("student", [...ofPoints, "mmd", "nfe"]),
+    ...measured("teacher", ["highQuality", "modes"], "teacher"),
+    ...measured("control", ["highQuality", "modes"], "direct"),
+    ...measured("student", ["frechet", "classAgreement", "sharpness"]),
+    ...measured("teacher", ["frechet", "sharpness"], "teacher"),
+    frechetFloor: floorMetrics.frechetFloor,
+    ...measured("student", ofStretch),
+    ...measured("teacher", ofStretch, "teacher"),
+    ...measuredAt("student", [8, 4, 2], ["highQuality", "stretchMax", "sharpness", "frechet"]),
+    slicedW2Floor: floorMetrics.slicedW2Floor,
   },
   views: [
     { kind: "ladder", area: "stage" },

@@ -1,10 +1,11 @@
-import { choice, logSlider, slider, text } from "../../lab/controls.ts";
-import { isImageTarget } from "../../lab/image-targets.ts";
+import { choice, logSlider, slider } from "../../lab/controls.ts";
+import { imageTargets } from "../../lab/image-targets.ts";
 import { defineMethod } from "../../lab/method.ts";
+import { fieldControls, modesControls, ofImages, planeTargets, sampleControls } from "../generative/controls.ts";
+import { floorMetrics, measured, ofPoints } from "../generative/metrics.ts";
 
 const isLive = (p: Record<string, unknown>) => p["teacher"] === "live";
-const ofImages = (p: Record<string, unknown>) => isImageTarget(p["target"]);
-const ofPoints = (p: Record<string, unknown>) => !ofImages(p);
+const ofPlane = (p: Record<string, unknown>) => !ofImages(p);
 
 /** Of transformers, which take their time. */
 const tokens = { schedule: "flow", sampler: "ddim", steps: 25, n: 200 } as const;
@@ -29,25 +30,8 @@ export const spec = defineMethod({
       group: "sampling",
       redraws: true,
     }),
-    n: logSlider({
-      min: 100,
-      max: 20_000,
-      default: 2000,
-      integer: true,
-      key: "n",
-      group: "sampling",
-      redraws: true,
-    }),
-    fieldTime: slider({
-      min: 0,
-      max: 1,
-      step: 0.01,
-      default: 0.3,
-      key: "t",
-      group: "sampling",
-      redraws: true,
-      when: ofPoints,
-    }),
+    ...sampleControls,
+    fieldTime: { ...fieldControls.fieldTime, default: 0.3, when: ofPlane },
     guidance: slider({
       min: 0,
       max: 5,
@@ -58,19 +42,8 @@ export const spec = defineMethod({
       redraws: true,
       when: ofImages,
     }),
-    target: choice(
-      // prettier-ignore
-      ["ring8", "grid25", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters", "mixture", "own", "digits", "patches", "latents", "moving"],
-      { default: "ring8", key: "target", group: "data" },
-    ),
-    modes: text({
-      default: "-1_0_0.2~1_0_0.2",
-      pattern: /[-+.eE0-9_~,; ]*/,
-      maxLength: 2000,
-      key: "modes",
-      group: "data",
-      when: (p) => p["target"] === "mixture",
-    }),
+    target: choice([...planeTargets, ...imageTargets], { default: "ring8", key: "target", group: "data" }),
+    ...modesControls,
     teacher: choice(["exact", "pretrained", "live"], { default: "exact", key: "teacher", group: "teacher" }),
     prediction: choice(["v", "epsilon", "x0", "velocity"], {
       default: "v",
@@ -97,17 +70,11 @@ export const spec = defineMethod({
   suits: { target: { patches: { ...tokens, guidance: 1.2 }, moving: { ...tokens, guidance: 1.5 } } },
   metrics: {
     loss: { scale: "log", unit: "none", better: "lower", role: "teacher" },
-    highQuality: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
-    modes: { scale: "linear", unit: "none", better: "higher", role: "teacher" },
-    modeKl: { scale: "linear", unit: "nats", better: "lower", role: "teacher" },
-    logDensity: { scale: "linear", unit: "nats", role: "teacher" },
-    slicedW2: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
-    slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
-    mmd: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
-    frechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
-    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
-    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
-    sharpness: { scale: "linear", unit: "none", role: "teacher" },
+    ...measured("teacher", ofPoints),
+    slicedW2Floor: floorMetrics.slicedW2Floor,
+    ...measured("teacher", ["mmd", "frechet"]),
+    frechetFloor: floorMetrics.frechetFloor,
+    ...measured("teacher", ["classAgreement", "sharpness"]),
     motionDistance: { scale: "log", unit: "none", better: "lower", role: "teacher" },
     motionDistanceFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
     motionError: { scale: "log", unit: "none", better: "lower", role: "teacher" },

@@ -108,4 +108,4 @@ export const digits = py`
 `;
 
 export const digitsDiffer =
-  "the digits: the lab draws its own, this takes MNIST at 16 x 16 pixels, or the file of --digits;";
+  "the digits: MNIST at 16 x 16 pixels, unless --digits names the lab's own, as its page and command line save them;";

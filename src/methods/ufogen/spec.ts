@@ -1,5 +1,7 @@
 import { choice, logSlider, slider, toggle } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
+import { fewStepDataControls, fewStepTrainingControls } from "../generative/controls.ts";
+import { costMetrics, fewStepViews, floorMetrics, qualityMetrics } from "../generative/metrics.ts";
 
 /** Diffusion GANs without a teacher: Xu et al. 2024, UFOGen (arXiv:2311.09257). */
 export const spec = defineMethod({
@@ -18,61 +20,24 @@ export const spec = defineMethod({
       group: "sampling",
       redraws: true,
     }),
-    n: logSlider({ min: 100, max: 20_000, default: 2000, integer: true, key: "n", group: "sampling", redraws: true }),
-    target: choice(["ring8", "grid25", "latents"], { default: "grid25", key: "target", group: "data" }),
+    ...fewStepDataControls,
     start: choice(["teacher", "consistency", "scratch"], { default: "teacher", key: "start", group: "student" }),
     judge: choice(["model", "scratch"], { default: "model", key: "judge", group: "student" }),
     levels: slider({ min: 1, max: 8, step: 1, default: 4, integer: true, key: "levels", group: "objective" }),
     reconstruction: slider({ min: 0, max: 2, step: 0.05, default: 0.2, key: "rec", live: true, group: "objective" }),
     everywhere: toggle({ default: false, key: "every", live: true, group: "objective" }),
     judgeRate: logSlider({ min: 1e-5, max: 1e-2, default: 1e-3, key: "jlr", live: true, group: "objective" }),
-    iterations: logSlider({ min: 50, max: 20_000, default: 3000, integer: true, key: "its" }),
-    batch: logSlider({ min: 32, max: 1024, default: 256, integer: true, key: "batch" }),
-    lr: logSlider({ min: 1e-6, max: 1e-2, default: 5e-4, key: "lr", live: true }),
-    ema: slider({ min: 0, max: 0.9999, step: 0.001, default: 0.995, key: "ema", live: true }),
+    ...fewStepTrainingControls({ iterations: 3000, lr: 5e-4 }),
   },
   suits: { target: { latents: { iterations: 1500, batch: 128, n: 1000 } } },
   metrics: {
     loss: { scale: "linear", unit: "none", role: "student" },
     judgeLoss: { scale: "linear", unit: "none", role: "smoothed" },
-    highQuality: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    modes: { scale: "linear", unit: "none", better: "higher", role: "student" },
-    modeKl: { scale: "linear", unit: "nats", better: "lower", role: "student" },
-    logDensity: { scale: "linear", unit: "nats", role: "student" },
-    slicedW2: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    frechet: { scale: "log", unit: "none", better: "lower", role: "student" },
-    classAgreement: { scale: "linear", unit: "fraction", better: "higher", role: "student" },
-    sharpness: { scale: "linear", unit: "none", role: "student" },
-    startHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "control" },
-    startModes: { scale: "linear", unit: "none", better: "higher", role: "control" },
-    startModeKl: { scale: "linear", unit: "nats", better: "lower", role: "control" },
-    startFrechet: { scale: "log", unit: "none", better: "lower", role: "control" },
-    startSharpness: { scale: "linear", unit: "none", role: "control" },
-    teacherHighQuality: { scale: "linear", unit: "fraction", better: "higher", role: "teacher" },
-    teacherModes: { scale: "linear", unit: "none", better: "higher", role: "teacher" },
-    teacherFrechet: { scale: "log", unit: "none", better: "lower", role: "teacher" },
-    teacherSharpness: { scale: "linear", unit: "none", role: "teacher" },
-    nfe: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    teacherNfe: { scale: "linear", unit: "none", better: "lower", role: "teacher" },
-    teacherCalls: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    realSamples: { scale: "linear", unit: "none", better: "lower", role: "student" },
-    slicedW2Floor: { scale: "linear", unit: "none", better: "lower", role: "truth" },
-    frechetFloor: { scale: "log", unit: "none", better: "lower", role: "truth" },
+    ...qualityMetrics,
+    ...costMetrics,
+    ...floorMetrics,
   },
-  views: [
-    { kind: "samples", area: "stage" },
-    { kind: "critic", area: "stage" },
-    { kind: "noise-map", area: "stage" },
-    { kind: "modes", area: "stage" },
-    {
-      kind: "line",
-      area: "readings",
-      id: "quality",
-      metrics: ["highQuality", "startHighQuality", "teacherHighQuality", "sharpness"],
-    },
-    { kind: "line", area: "readings", id: "modes", metrics: ["modes", "startModes"] },
-    { kind: "line", area: "readings", id: "loss", metrics: ["loss", "judgeLoss"] },
-  ],
+  views: [...fewStepViews, { kind: "line", area: "readings", id: "loss", metrics: ["loss", "judgeLoss"] }],
 });
 
 export type Spec = typeof spec;
