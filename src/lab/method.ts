@@ -30,7 +30,7 @@ export type ViewSpec =
   | { readonly kind: "regions"; readonly area: "stage" }
   | { readonly kind: "calibration"; readonly area: "readings" }
   | { readonly kind: DiffusionPanel; readonly area: "stage" }
-  | { readonly kind: "quality-steps" | "cost"; readonly area: "readings" }
+  | { readonly kind: "quality-steps" | "trade" | "cost"; readonly area: "readings" }
   | { readonly kind: LanguagePanel; readonly area: "stage" }
   | { readonly kind: "training-sets" | "cleaning"; readonly area: "stage" }
   | { readonly kind: "compression"; readonly area: "readings" }

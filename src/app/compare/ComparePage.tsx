@@ -87,7 +87,7 @@ function Embedded() {
 /** By the names under which a link asks for one of them. */
 const panels: Readonly<Record<string, ComponentType>> = {
   samples: SamplesPanel,
-  curves: CurvesPanel,
+  "quality-steps": CurvesPanel,
   trade: TradePanel,
   cost: CostTable,
 };
@@ -121,7 +121,7 @@ function Stage({ stale, only }: { stale: boolean; only?: string }) {
     return (
       <div className={cx("compare-stage", stale && "stale")} aria-busy={stale}>
         <Only />
-        <Pending kinds={measured.filter((kind) => kind === `comparison-${only}`)} />
+        <Pending kinds={measured} />
       </div>
     );
   }

@@ -13,6 +13,7 @@ export function usePanelNames(): { readonly id: string; readonly label: string }
   const l = useLanguageTexts();
   const s = useDatasetTexts();
   const c = useCompareTexts();
+  const isComparison = spec.family === "comparison";
   const names: Readonly<Record<string, string>> = {
     "soft-labels": t.stage.hard,
     examples: t.stage.examples,
@@ -34,9 +35,13 @@ export function usePanelNames(): { readonly id: string; readonly label: string }
     groups: l.groups.tab,
     "training-sets": s.learned.tab,
     cleaning: s.cleaning.tab,
+    ...(isComparison && {
+      samples: c.samples.title,
+      "quality-steps": c.curves.title,
+      trade: c.trade.title,
+      cost: c.cost.title,
+    }),
   };
-  if (spec.family === "comparison")
-    return (["samples", "curves", "trade", "cost"] as const).map((id) => ({ id, label: c[id].title }));
   return spec.views.flatMap((view) => {
     const id = view.kind === "line" ? view.id : view.kind;
     const label = view.kind === "line" ? text.charts[id] : names[id];

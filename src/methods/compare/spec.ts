@@ -21,7 +21,12 @@ export const spec = defineMethod({
   },
   suits: { target: { patches: { n: 200 } } },
   metrics: {},
-  views: [],
+  views: [
+    { kind: "samples", area: "stage" },
+    { kind: "quality-steps", area: "readings" },
+    { kind: "trade", area: "readings" },
+    { kind: "cost", area: "readings" },
+  ],
 });
 
 export type Spec = typeof spec;

@@ -1,4 +1,5 @@
 import type { MethodTexts } from "../../lab/method.ts";
+import { consistencyText, consistencyTrainingText, floorText } from "../generative/text.en.ts";
 import { card } from "./card.ts";
 import type { Spec } from "./spec.ts";
 
@@ -27,24 +28,14 @@ export const en = {
       label: "Levels skipped (k)",
       help: "How many levels lie between the two points that must agree. More: learned faster, with a coarser step of the teacher.",
     },
-    distance: {
-      label: "Distance",
-      help: "Squared error, or pseudo-Huber, in which large errors count less.",
-      options: { squared: "Squared error", huber: "Pseudo-Huber" },
-    },
+    distance: consistencyText.distance,
     weighting: {
       label: "Weight of an error",
       help: "1, or SNR + 1, which lets small noise levels dominate.",
       options: { one: "1", "snr+1": "SNR + 1" },
     },
-    targetEma: {
-      label: "Inertia of the target (μ)",
-      help: "The answer comes from a slower copy of the student; 0: from the student itself.",
-    },
-    iterations: { label: "Training steps", help: "Length of the student's training." },
-    batch: { label: "Batch size", help: "Examples per training step." },
-    lr: { label: "Learning rate", help: "Step size of Adam; it falls to nothing over the run." },
-    ema: { label: "Averaging (EMA)", help: "Samples are taken from a moving average of the weights." },
+    targetEma: consistencyText.targetEma,
+    ...consistencyTrainingText,
   },
   metrics: {
     loss: "Student's loss",
@@ -58,7 +49,7 @@ export const en = {
     teacherDiversity: "Teacher: diversity within a class",
     teacherSharpness: "Teacher: sharpness",
     teacherNfe: "Teacher: evaluations per sample",
-    frechetFloor: "Fréchet distance of two real sets",
+    frechetFloor: floorText.frechetFloor,
   },
   charts: { quality: "Quality during training", guidance: "Agreement and diversity", loss: "Training loss" },
   chartTabs: { quality: "Quality", guidance: "Guidance", loss: "Loss" },

@@ -1,4 +1,5 @@
 import type { MethodTexts } from "../../lab/method.ts";
+import { consistencyText, consistencyTrainingText, floorText } from "../generative/text.zh.ts";
 import { card } from "./card.ts";
 import type { Spec } from "./spec.ts";
 
@@ -18,21 +19,14 @@ export const zh = {
     highest: { label: "训练时最大的 ω", help: "……到这里均匀抽取。范围之外学生没有学过：把引导强度移过去看看。" },
     levels: { label: "噪声水平数", help: "把路径切成多少步。" },
     skip: { label: "跳过的水平数 k", help: "须一致的两点之间隔多少个水平。越多学得越快，但教师的一步越粗。" },
-    distance: {
-      label: "距离",
-      help: "平方误差，或伪 Huber 距离，后者对大误差更宽容。",
-      options: { squared: "平方误差", huber: "伪 Huber" },
-    },
+    distance: consistencyText.distance,
     weighting: {
       label: "误差的权重",
       help: "1，或 SNR + 1，后者让小噪声水平占主导。",
       options: { one: "1", "snr+1": "SNR + 1" },
     },
-    targetEma: { label: "目标的惯性 μ", help: "答案来自学生的一份较慢的副本；0：来自学生自己。" },
-    iterations: { label: "训练步数", help: "学生训练的长度。" },
-    batch: { label: "批大小", help: "每步使用的样本数。" },
-    lr: { label: "学习率", help: "Adam 的步长；在训练中逐渐降到零。" },
-    ema: { label: "滑动平均（EMA）", help: "采样时使用权重的滑动平均。" },
+    targetEma: consistencyText.targetEma,
+    ...consistencyTrainingText,
   },
   metrics: {
     loss: "学生损失",
@@ -46,7 +40,7 @@ export const zh = {
     teacherDiversity: "教师：类内多样性",
     teacherSharpness: "教师：清晰度",
     teacherNfe: "教师：每个样本的网络调用次数",
-    frechetFloor: "两组真实图像之间的 Fréchet 距离",
+    frechetFloor: floorText.frechetFloor,
   },
   charts: { quality: "训练中的质量", guidance: "一致与多样", loss: "训练损失" },
   chartTabs: { quality: "质量", guidance: "引导", loss: "损失" },

@@ -1,4 +1,5 @@
 import type { MethodTexts } from "../../lab/method.ts";
+import { fieldText, modesText, networkText, sampleText, targetText } from "../generative/text.en.ts";
 import { card } from "./card.ts";
 import type { Spec } from "./spec.ts";
 
@@ -25,33 +26,14 @@ export const en = {
       help: "How signal and noise are mixed over time, and where the steps lie. Straight line is the schedule of rectified flow.",
       options: { cosine: "Cosine", linear: "Linear β", edm: "EDM (Karras)", flow: "Straight line (flow)" },
     },
-    n: { label: "Samples", help: "How many samples are drawn, shown and measured." },
-    fieldTime: { label: "Time of the field", help: "The moment whose arrows are shown: 0 data, 1 noise." },
+    ...sampleText,
+    ...fieldText,
     guidance: {
       label: "Guidance w",
       help: "How strongly the class counts: x̂(∅) + w (x̂(c) − x̂(∅)). 0: no class at all, 1: the class as learned, more: exaggerated, at twice the cost.",
     },
-    target: {
-      label: "Data",
-      help: "What the model is to imitate. The sets of points are mixtures of Gaussians whose density, score and denoiser are known exactly.",
-      options: {
-        ring8: "Ring of 8 modes",
-        grid25: "Grid of 25 modes",
-        unequal: "Unequal modes",
-        moons: "Two moons",
-        spirals: "Spirals",
-        checkerboard: "Checkerboard",
-        pinwheel: "Pinwheel",
-        letters: "Letters",
-        mixture: "Modes you place",
-        own: "Your own points",
-        digits: "Drawn digits (pixels)",
-        patches: "Drawn digits (transformer on patches)",
-        latents: "Drawn digits (latent space)",
-        moving: "Moving digits (video)",
-      },
-    },
-    modes: { label: "Modes", help: "Where the modes are, how wide and how heavy." },
+    target: targetText("digits", "patches", "latents", "moving"),
+    ...modesText,
     teacher: {
       label: "Model",
       help: "Exact: the best possible denoiser, in closed form, so that every error seen is the sampler's; nobody knows it for digits. Shipped: trained by this project's own script. Train now: a network that learns from samples.",
@@ -62,8 +44,7 @@ export const en = {
       help: "What the output stands for: v, the noise ε, the example x0, or the velocity of the straight line. All can be turned into each other; they differ in which errors count.",
       options: { v: "v", epsilon: "Noise ε", x0: "Example x0", velocity: "Velocity" },
     },
-    width: { label: "Width", help: "Neurons in each hidden layer." },
-    depth: { label: "Depth", help: "Hidden layers." },
+    ...networkText,
     iterations: { label: "Training steps", help: "Length of the training." },
     batch: { label: "Batch size", help: "Fresh examples per training step." },
     lr: {

@@ -1,4 +1,5 @@
 import type { MethodTexts } from "../../lab/method.ts";
+import { fieldText, modesText, networkText, sampleText, targetText } from "../generative/text.zh.ts";
 import { card } from "./card.ts";
 import type { Spec } from "./spec.ts";
 
@@ -25,33 +26,14 @@ export const zh = {
       help: "信号与噪声随时间如何混合，步子落在哪里。直线即整流流所用的调度。",
       options: { cosine: "余弦", linear: "线性 β", edm: "EDM（Karras）", flow: "直线（流匹配）" },
     },
-    n: { label: "样本数", help: "抽取、显示并度量多少个样本。" },
-    fieldTime: { label: "向量场的时刻", help: "显示哪一时刻的箭头：0 为数据，1 为噪声。" },
+    ...sampleText,
+    ...fieldText,
     guidance: {
       label: "引导强度 w",
       help: "类别算多重：x̂(∅) + w (x̂(c) − x̂(∅))。0：不看类别；1：按学到的类别；更大：夸大类别，代价加倍。",
     },
-    target: {
-      label: "数据",
-      help: "模型要模仿的分布。平面上的点集都是高斯混合，密度、分数与去噪器都有精确表达式。",
-      options: {
-        ring8: "八模环",
-        grid25: "二十五模网格",
-        unequal: "轻重不一的模",
-        moons: "双月",
-        spirals: "螺旋",
-        checkerboard: "棋盘",
-        pinwheel: "风车",
-        letters: "字母",
-        mixture: "自己放置的模",
-        own: "自己的点",
-        digits: "手绘数字（像素）",
-        patches: "手绘数字（图块上的 Transformer）",
-        latents: "手绘数字（潜空间）",
-        moving: "移动的数字（视频）",
-      },
-    },
-    modes: { label: "模", help: "各个模的位置、宽度与权重。" },
+    target: targetText("digits", "patches", "latents", "moving"),
+    ...modesText,
     teacher: {
       label: "模型",
       help: "精确：闭式的最优去噪器，看到的误差全部来自采样器；数字没有这样的精确解。随附：由本项目脚本训练好的网络。现场训练：由网络从样本中学习。",
@@ -62,8 +44,7 @@ export const zh = {
       help: "输出代表什么：v、噪声 ε、样本 x0，或直线路径的速度。它们可以互相换算，差别在于哪些误差更要紧。",
       options: { v: "v", epsilon: "噪声 ε", x0: "样本 x0", velocity: "速度" },
     },
-    width: { label: "宽度", help: "每个隐藏层的神经元数。" },
-    depth: { label: "深度", help: "隐藏层数。" },
+    ...networkText,
     iterations: { label: "训练步数", help: "训练的长度。" },
     batch: { label: "批大小", help: "每步使用的新样本数。" },
     lr: { label: "学习率", help: "Adam 的步长；在后五分之三的训练中逐渐降到零。" },
