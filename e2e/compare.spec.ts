@@ -39,3 +39,11 @@ test("a network from the shelf takes part beside those that are shipped, and one
   await page.getByRole("switch", { name: "Teacher (diffusion)" }).click();
   await expect(samples.getByRole("figure")).toHaveCount(3, { timeout: 60_000 });
 });
+
+test("inside another page it is one panel, without the lab around it", async ({ page }) => {
+  await page.goto("#/compare?v=1&target=ring8&n=200&seed=1&embed=1&view=quality-steps");
+  await expect(page.getByText(/^Quality against evaluations/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("banner")).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "What it costs" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /Open in the lab/ })).toHaveAttribute("href", /#\/compare\?(?!.*embed)/);
+});

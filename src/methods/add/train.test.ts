@@ -1,34 +1,12 @@
-import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createLocalEngine } from "../../engine/local.ts";
-import type { Slice, StartRequest } from "../../engine/protocol.ts";
-import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
-import type { ViewData, ViewKind } from "../../lab/views.ts";
+import { metricsOf, traceOf, tried, undeclared, view, type Settings } from "../../cli/testing.ts";
+import type { Slice } from "../../engine/protocol.ts";
+import type { ViewData } from "../../lab/views.ts";
 import { tensorCount } from "../../nn/backends.ts";
 import { spec } from "./spec.ts";
 
-const file = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
-const engine = createLocalEngine({ readPublic: async (path) => file(path) });
-await engine.watch([]);
-
-type Set = Record<string, ControlValue>;
-const tiny: Set = { target: "ring8", iterations: 50, batch: 32, n: 100 };
-const request = (set: Set = {}, seed = 1): StartRequest => ({
-  recipe: { method: "add", parameters: { ...defaultsOf(spec.controls), ...tiny, ...set }, seed },
-  backend: "wasm",
-});
-
-async function finish(): Promise<Slice[]> {
-  const slices: Slice[] = [];
-  for (;;) {
-    slices.push(await engine.next({ budgetMs: 1000, views: false }));
-    if (slices.at(-1)!.done) return slices;
-  }
-}
-const metricsOf = (slices: readonly Slice[]): Record<string, number> =>
-  Object.assign({}, ...slices.flatMap((s) => s.measurements.map((m) => m.metrics)));
-const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
-  views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;
+const tiny: Settings = { target: "ring8", iterations: 50, batch: 32, n: 100 };
+const { engine, look, request, run } = await tried(spec, tiny);
 
 describe("one step that passes for real", () => {
   let before: number;
@@ -36,11 +14,8 @@ describe("one step that passes for real", () => {
   let shown: readonly ViewData[];
   beforeAll(async () => {
     before = tensorCount();
-    await engine.start(request({ iterations: 200, batch: 64, n: 1000 }, 7));
-    slices = await finish();
-    await engine.watch(["critic"]);
-    shown = await engine.look();
-    await engine.watch([]);
+    slices = await run({ iterations: 200, batch: 64, n: 1000 }, 7);
+    shown = await look("critic");
   });
 
   test("says what it cost, and emits only what is declared", () => {
@@ -48,7 +23,7 @@ describe("one step that passes for real", () => {
     expect(metrics["teacherCalls"]).toBe(200 * 64);
     expect(metrics["realSamples"]).toBe(200 * 64);
     expect(metrics["nfe"]).toBe(1);
-    expect(Object.keys(metrics).filter((name) => !(name in spec.metrics))).toEqual([]);
+    expect(undeclared(spec, metrics)).toEqual([]);
   });
 
   test("shows the push and what the judges think of the plane", () => {
@@ -62,7 +37,7 @@ describe("one step that passes for real", () => {
   test("leaves a trace that stays as it was", () => {
     const metrics = metricsOf(slices);
     const kept = ["loss", "distillationLoss", "headLoss", "highQuality", "modes"];
-    expect(Object.fromEntries(kept.map((name) => [name, Number(metrics[name].toPrecision(2))]))).toMatchSnapshot();
+    expect(traceOf(metrics, kept)).toMatchSnapshot();
   });
 
   test("gives everything back", async () => {
@@ -76,8 +51,9 @@ describe("a run", () => {
   });
 
   test("by distillation alone collapses", async () => {
-    await engine.start(request({ adversarial: 0, start: "teacher", iterations: 300, batch: 64, lr: 2e-3, n: 500 }, 3));
-    const metrics = metricsOf(await finish());
+    const metrics = metricsOf(
+      await run({ adversarial: 0, start: "teacher", iterations: 300, batch: 64, lr: 2e-3, n: 500 }, 3),
+    );
     expect(metrics["slicedW2"]).toBeGreaterThan(0.8);
     expect(metrics["modes"]).toBeLessThan(3);
   });
@@ -99,8 +75,7 @@ describe("a run", () => {
 
   test.each(["classifier", "diffusion"])("of digits is judged on features of a %s", async (features) => {
     const before = tensorCount();
-    await engine.start(request({ target: "latents", features, iterations: 50, n: 100 }));
-    const metrics = metricsOf(await finish());
+    const metrics = metricsOf(await run({ target: "latents", features, iterations: 50, n: 100 }));
     expect(metrics["frechet"]).toBeGreaterThan(0);
     expect(Number.isFinite(metrics["headLoss"])).toBe(true);
     expect(await engine.cancel()).toBe(before);

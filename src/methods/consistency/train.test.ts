@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { measurementsOf, metricsOf, traceOf, tried, undeclared, view, type Settings } from "../../cli/testing.ts";
 import { denoiseWith, meaningOf } from "../../diffusion/denoiser.ts";
-import { createLocalEngine } from "../../engine/local.ts";
-import type { Slice, StartRequest } from "../../engine/protocol.ts";
-import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
-import type { ViewData, ViewKind } from "../../lab/views.ts";
+import type { Slice } from "../../engine/protocol.ts";
+import type { ViewData } from "../../lab/views.ts";
 import { evenNormal } from "../../math/lattice.ts";
 import { Rng } from "../../math/rng.ts";
 import { schedule } from "../../math/schedules.ts";
@@ -15,31 +13,9 @@ import { tf } from "../../nn/tf.ts";
 import { spec } from "./spec.ts";
 import { grown } from "../generative/consistency-phase.ts";
 
-const file = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
-const engine = createLocalEngine({ readPublic: async (path) => file(path) });
-await engine.watch([]);
-
-type Set = Record<string, ControlValue>;
-const short: Set = { target: "ring8", iterations: 400, batch: 64, n: 200 };
-const tiny: Set = { ...short, iterations: 50, batch: 32, width: 8, depth: 1, n: 100 };
-const request = (set: Set = {}, seed = 1): StartRequest => ({
-  recipe: { method: "consistency", parameters: { ...defaultsOf(spec.controls), ...short, ...set }, seed },
-  backend: "wasm",
-});
-
-async function finish(): Promise<Slice[]> {
-  const slices: Slice[] = [];
-  for (;;) {
-    slices.push(await engine.next({ budgetMs: 1000, views: false }));
-    if (slices.at(-1)!.done) return slices;
-  }
-}
-const measurementsOf = (slices: readonly Slice[]) => slices.flatMap((s) => s.measurements);
-const metricsOf = (slices: readonly Slice[]): Record<string, number> =>
-  Object.assign({}, ...measurementsOf(slices).map((m) => m.metrics));
-const artifactOf = (slices: readonly Slice[]) => slices.flatMap((s) => s.artifacts)[0];
-const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
-  views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;
+const short: Settings = { target: "ring8", iterations: 400, batch: 64, n: 200 };
+const tiny: Settings = { ...short, iterations: 50, batch: 32, width: 8, depth: 1, n: 100 };
+const { engine, finish, look, request, run } = await tried(spec, short);
 
 describe("a consistency student of the shipped teacher", () => {
   let before: number;
@@ -47,11 +23,8 @@ describe("a consistency student of the shipped teacher", () => {
   let shown: readonly ViewData[];
   beforeAll(async () => {
     before = tensorCount();
-    await engine.start(request({}, 7));
-    slices = await finish();
-    await engine.watch(["endpoints"]);
-    shown = await engine.look();
-    await engine.watch([]);
+    slices = await run({}, 7);
+    shown = await look("endpoints");
   });
 
   test("does in one step what the teacher cannot, and agrees with itself along a path", () => {
@@ -96,9 +69,9 @@ describe("a consistency student of the shipped teacher", () => {
 
   test("emits what is declared, and a trace that stays as it was", () => {
     const metrics = metricsOf(slices);
-    expect(Object.keys(metrics).filter((name) => !(name in spec.metrics))).toEqual([]);
+    expect(undeclared(spec, metrics)).toEqual([]);
     const kept = ["loss", "highQuality", "fourStepQuality", "selfConsistency", "teacherSelfConsistency"];
-    expect(Object.fromEntries(kept.map((name) => [name, Number(metrics[name].toPrecision(2))]))).toMatchSnapshot();
+    expect(traceOf(metrics, kept)).toMatchSnapshot();
   });
 
   test("gives everything back", async () => {
@@ -128,8 +101,7 @@ describe("a run", () => {
   });
 
   test("looking and asking for more steps on the way change nothing that is learned", async () => {
-    await engine.start(request(tiny));
-    const whole = artifactOf(await finish()).theta;
+    const whole = artifactOf(await run(tiny)).theta;
     await engine.start(request(tiny));
     for (let done = false; !done;) {
       const slice = await engine.next({ budgetMs: 0, views: false });
@@ -143,22 +115,20 @@ describe("a run", () => {
 
   test("from scratch it asks no teacher: the solver does not matter, nor does what the teacher would say", async () => {
     const set = { ...tiny, training: "scratch", teacher: "exact" };
-    await engine.start(request({ ...set, solver: "euler" }));
-    const euler = artifactOf(await finish()).theta;
+    const euler = artifactOf(await run({ ...set, solver: "euler" })).theta;
     await engine.start(request({ ...set, solver: "heun" }));
     expect(artifactOf(await finish()).theta).toEqual(euler);
     await engine.start(request({ ...set, training: "distillation" }));
     expect(artifactOf(await finish()).theta).not.toEqual(euler);
   });
 
-  test.each<Set>([
+  test.each<Settings>([
     { teacher: "exact", target: "unequal", distance: "squared" },
     { teacher: "live", teacherIterations: 100, target: "moons", targetEma: 0 },
     { training: "scratch", levels: 10, growth: 8, weighting: "gap" },
     { levels: 2, solver: "euler", weighting: "snr+1" },
   ])("of %o", async (set) => {
-    await engine.start(request({ ...tiny, ...set }));
-    const slices = await finish();
+    const slices = await run({ ...tiny, ...set });
     for (const { metrics } of measurementsOf(slices)) for (const v of Object.values(metrics)) expect(v).not.toBeNaN();
     expect(artifactOf(slices).theta.every(Number.isFinite)).toBe(true);
   });
@@ -170,8 +140,7 @@ describe("a run", () => {
   });
 
   test("distils digits with guidance, after which a class is asked for once", async () => {
-    await engine.start(request({ target: "latents", width: 32, guidance: 1.5, n: 100, iterations: 50 }));
-    const slices = await finish();
+    const slices = await run({ target: "latents", width: 32, guidance: 1.5, n: 100, iterations: 50 });
     expect(view(await engine.look(), "samples").nfe).toEqual({ teacher: 2, student: 1 });
     const metrics = metricsOf(slices);
     for (const name of ["frechet", "sharpness", "teacherFrechet"]) expect(metrics[name], name).toBeGreaterThan(0);

@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { artifactsOf, metricsOf, traceOf, tried, undeclared, view, type Settings } from "../../cli/testing.ts";
 import { denoiserArchitecture } from "../../diffusion/denoiser.ts";
 import { drawAngles } from "../../diffusion/denoising.ts";
 import { networkRows } from "../../diffusion/rows.ts";
-import { createLocalEngine } from "../../engine/local.ts";
-import type { Slice, StartRequest } from "../../engine/protocol.ts";
-import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
-import type { ViewData, ViewKind } from "../../lab/views.ts";
+import type { Slice } from "../../engine/protocol.ts";
+import type { ViewData } from "../../lab/views.ts";
 import { Rng } from "../../math/rng.ts";
 import { tensorCount } from "../../nn/backends.ts";
 import { Network } from "../../nn/network.ts";
@@ -16,29 +14,9 @@ import { tf } from "../../nn/tf.ts";
 import { judgingScore, look } from "./judging-score.ts";
 import { spec } from "./spec.ts";
 
-const file = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
-const engine = createLocalEngine({ readPublic: async (path) => file(path) });
-await engine.watch([]);
-
-type Set = Record<string, ControlValue>;
-const tiny: Set = { target: "ring8", iterations: 60, batch: 32, n: 100 };
-const request = (set: Set = {}, seed = 1): StartRequest => ({
-  recipe: { method: "dmd2", parameters: { ...defaultsOf(spec.controls), ...tiny, ...set }, seed },
-  backend: "wasm",
-});
-
-async function finish(): Promise<Slice[]> {
-  const slices: Slice[] = [];
-  for (;;) {
-    slices.push(await engine.next({ budgetMs: 1000, views: false }));
-    if (slices.at(-1)!.done) return slices;
-  }
-}
-const metricsOf = (slices: readonly Slice[]): Record<string, number> =>
-  Object.assign({}, ...slices.flatMap((s) => s.measurements.map((m) => m.metrics)));
-const thetaOf = (slices: readonly Slice[]) => slices.flatMap((s) => s.artifacts)[0].theta;
-const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
-  views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;
+const tiny: Settings = { target: "ring8", iterations: 60, batch: 32, n: 100 };
+const { engine, leftBy, look, run, runWatched } = await tried(spec, tiny);
+const thetaOf = (slices: readonly Slice[]) => artifactsOf(slices)[0].theta;
 
 describe("a generator that follows two scores, one of which also judges it", () => {
   let before: number;
@@ -46,11 +24,8 @@ describe("a generator that follows two scores, one of which also judges it", () 
   let shown: readonly ViewData[];
   beforeAll(async () => {
     before = tensorCount();
-    await engine.start(request({ iterations: 150, batch: 64, n: 1000, fakeSteps: 3 }, 7));
-    slices = await finish();
-    await engine.watch(["critic"]);
-    shown = await engine.look();
-    await engine.watch([]);
+    slices = await run({ iterations: 150, batch: 64, n: 1000, fakeSteps: 3 }, 7);
+    shown = await look("critic");
   });
 
   test("makes better samples than it began with, and says what that cost", () => {
@@ -72,9 +47,9 @@ describe("a generator that follows two scores, one of which also judges it", () 
 
   test("emits what is declared, and a trace that stays as it was", () => {
     const metrics = metricsOf(slices);
-    expect(Object.keys(metrics).filter((name) => !(name in spec.metrics))).toEqual([]);
+    expect(undeclared(spec, metrics)).toEqual([]);
     const kept = ["loss", "fakeLoss", "highQuality", "modeKl", "startHighQuality"];
-    expect(Object.fromEntries(kept.map((name) => [name, Number(metrics[name].toPrecision(2))]))).toMatchSnapshot();
+    expect(traceOf(metrics, kept)).toMatchSnapshot();
   });
 
   test("gives everything back", async () => {
@@ -88,39 +63,28 @@ describe("a run", () => {
   });
 
   test("looking on the way changes nothing that is learned", async () => {
-    await engine.start(request({ steps: 2 }));
-    const whole = thetaOf(await finish());
-    await engine.start(request({ steps: 2 }));
-    await engine.watch(["critic", "samples"]);
-    for (let k = 0; k < 3; k++) await engine.next({ budgetMs: 0, views: true });
-    await engine.watch([]);
-    expect(thetaOf(await finish())).toEqual(whole);
+    const whole = thetaOf(await run({ steps: 2 }));
+    expect(thetaOf(await runWatched(["critic", "samples"], { steps: 2 }))).toEqual(whole);
   });
 
   test("ended anywhere it leaves nothing behind", async () => {
     const before = await engine.cancel();
-    const sets: Set[] = [
+    const sets: Settings[] = [
       { steps: 4 },
       { start: "teacher", teacher: "exact", gan: 0 },
       { target: "latents", steps: 2, guidance: 1.5 },
     ];
-    for (const set of sets) {
-      await engine.start(request(set));
-      for (let k = 0; k < 3; k++) await engine.next({ budgetMs: 0, views: false });
-      expect(await engine.cancel(), JSON.stringify(set)).toBe(before);
-    }
+    for (const set of sets) expect(await leftBy(set), JSON.stringify(set)).toBe(before);
   });
 
   test("without the adversarial loss no real example is looked at; with several steps each is asked for", async () => {
-    await engine.start(request({ gan: 0, steps: 3 }));
-    const metrics = metricsOf(await finish());
+    const metrics = metricsOf(await run({ gan: 0, steps: 3 }));
     expect(metrics["realSamples"]).toBe(0);
     expect(metrics["nfe"]).toBe(3);
   });
 
   test("without the difference of scores the teacher is not asked", async () => {
-    await engine.start(request({ matching: 0 }));
-    const metrics = metricsOf(await finish());
+    const metrics = metricsOf(await run({ matching: 0 }));
     expect(metrics["teacherCalls"]).toBe(0);
     expect(metrics["realSamples"]).toBe(60 * 5 * 32);
     expect(metrics["loss"]).toBeGreaterThan(0);

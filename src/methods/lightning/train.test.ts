@@ -1,19 +1,12 @@
-import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createLocalEngine } from "../../engine/local.ts";
-import type { Slice, StartRequest } from "../../engine/protocol.ts";
-import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
-import type { ViewData, ViewKind } from "../../lab/views.ts";
+import { metricsOf, phasesOf, traceOf, tried, undeclared, view, type Settings } from "../../cli/testing.ts";
+import type { Slice } from "../../engine/protocol.ts";
+import type { ViewData } from "../../lab/views.ts";
 import { tensorCount } from "../../nn/backends.ts";
 import { nearestModes } from "./agreement.ts";
 import { spec } from "./spec.ts";
 
-const file = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
-const engine = createLocalEngine({ readPublic: async (path) => file(path) });
-await engine.watch([]);
-
-type Set = Record<string, ControlValue>;
-const tiny: Set = {
+const tiny: Settings = {
   target: "ring8",
   teacherSteps: "8",
   iterations: 20,
@@ -23,23 +16,7 @@ const tiny: Set = {
   width: 64,
   control: false,
 };
-const request = (set: Set = {}, seed = 1): StartRequest => ({
-  recipe: { method: "lightning", parameters: { ...defaultsOf(spec.controls), ...tiny, ...set }, seed },
-  backend: "wasm",
-});
-
-async function finish(): Promise<Slice[]> {
-  const slices: Slice[] = [];
-  for (;;) {
-    slices.push(await engine.next({ budgetMs: 1000, views: false }));
-    if (slices.at(-1)!.done) return slices;
-  }
-}
-const metricsOf = (slices: readonly Slice[]): Record<string, number> =>
-  Object.assign({}, ...slices.flatMap((s) => s.measurements.map((m) => m.metrics)));
-const phasesOf = (slices: readonly Slice[]) => [...new Set(slices.flatMap((s) => s.measurements.map((m) => m.phase)))];
-const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
-  views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;
+const { engine, look, request, run } = await tried(spec, tiny);
 
 describe("stages of squared error and of contest", () => {
   let before: number;
@@ -47,11 +24,8 @@ describe("stages of squared error and of contest", () => {
   let shown: readonly ViewData[];
   beforeAll(async () => {
     before = tensorCount();
-    await engine.start(request({ iterations: 60, adversarialIterations: 40, n: 500, control: true }, 7));
-    slices = await finish();
-    await engine.watch(["ladder"]);
-    shown = await engine.look();
-    await engine.watch([]);
+    slices = await run({ iterations: 60, adversarialIterations: 40, n: 500, control: true }, 7);
+    shown = await look("ladder");
   });
 
   test("come one after the other, each student as its own artifact and rung", () => {
@@ -68,13 +42,13 @@ describe("stages of squared error and of contest", () => {
     for (const name of ["highQuality4", "highQuality2", "mseHighQuality4", "modeAgreement4", "mseModeAgreement"])
       expect(metrics[name] >= 0 && metrics[name] <= 1, name).toBe(true);
     expect(metrics["modeAgreement4"]).toBeGreaterThan(0.5);
-    expect(Object.keys(metrics).filter((name) => !(name in spec.metrics))).toEqual([]);
+    expect(undeclared(spec, metrics)).toEqual([]);
   });
 
   test("leave a trace that stays as it was", () => {
     const metrics = metricsOf(slices);
     const kept = ["loss", "generatorLoss", "discriminatorLoss", "highQuality4", "highQuality", "mseHighQuality"];
-    expect(Object.fromEntries(kept.map((name) => [name, Number(metrics[name].toPrecision(2))]))).toMatchSnapshot();
+    expect(traceOf(metrics, kept)).toMatchSnapshot();
   });
 
   test("give everything back", async () => {
@@ -105,14 +79,17 @@ describe("a run", () => {
   });
 
   test("may have a judge of one kind only", async () => {
-    await engine.start(request({ discriminator: "conditional", adversarialFrom: "1" }));
-    expect(phasesOf(await finish())).toEqual(["steps4", "steps2", "steps1", "conditional1"]);
+    expect(phasesOf(await run({ discriminator: "conditional", adversarialFrom: "1" }))).toEqual([
+      "steps4",
+      "steps2",
+      "steps1",
+      "conditional1",
+    ]);
   });
 
   test("of digits tells the class to student and judge", async () => {
     const before = tensorCount();
-    await engine.start(request({ target: "latents", width: 32, teacherSteps: "8" }));
-    const metrics = metricsOf(await finish());
+    const metrics = metricsOf(await run({ target: "latents", width: 32, teacherSteps: "8" }));
     expect(metrics["frechet2"]).toBeGreaterThan(0);
     expect(Number.isFinite(metrics["generatorLoss"])).toBe(true);
     expect(await engine.cancel()).toBe(before);

@@ -1,44 +1,30 @@
-import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import {
+  artifactsOf,
+  measurementsOf,
+  metricsOf,
+  phasesOf,
+  traceOf,
+  tried,
+  undeclared,
+  view,
+  type Settings,
+} from "../../cli/testing.ts";
 import { meaningOf } from "../../diffusion/denoiser.ts";
-import { createLocalEngine } from "../../engine/local.ts";
-import type { Slice, StartRequest } from "../../engine/protocol.ts";
-import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
+import type { Slice } from "../../engine/protocol.ts";
+import { defaultsOf } from "../../lab/controls.ts";
 import { studentSteps } from "../../lab/stages.ts";
-import type { ViewData, ViewKind } from "../../lab/views.ts";
+import type { ViewData } from "../../lab/views.ts";
 import { Rng } from "../../math/rng.ts";
 import { tensorCount } from "../../nn/backends.ts";
 import { stopsOf } from "../generative/generator.ts";
 import { spec } from "./spec.ts";
 import { text } from "./entry.ts";
 
-const file = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
-const engine = createLocalEngine({ readPublic: async (path) => file(path) });
-await engine.watch([]);
-
-type Set = Record<string, ControlValue>;
-const short: Set = { teacherSteps: "8", iterations: 60, batch: 64, n: 200 };
+const short: Settings = { teacherSteps: "8", iterations: 60, batch: 64, n: 200 };
 /** Small enough to follow step by step. */
-const tiny: Set = { ...short, iterations: 50, batch: 32, width: 8, depth: 1, n: 100 };
-const request = (set: Set = {}, seed = 1): StartRequest => ({
-  recipe: { method: "progressive", parameters: { ...defaultsOf(spec.controls), ...short, ...set }, seed },
-  backend: "wasm",
-});
-
-async function finish(): Promise<Slice[]> {
-  const slices: Slice[] = [];
-  for (;;) {
-    slices.push(await engine.next({ budgetMs: 1000, views: false }));
-    if (slices.at(-1)!.done) return slices;
-  }
-}
-const measurementsOf = (slices: readonly Slice[]) => slices.flatMap((s) => s.measurements);
-const metricsOf = (slices: readonly Slice[]): Record<string, number> =>
-  Object.assign({}, ...measurementsOf(slices).map((m) => m.metrics));
-const phasesOf = (slices: readonly Slice[]) => [...new Set(measurementsOf(slices).map((m) => m.phase))];
-const artifactsOf = (slices: readonly Slice[]) => slices.flatMap((s) => s.artifacts);
-const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
-  views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;
+const tiny: Settings = { ...short, iterations: 50, batch: 32, width: 8, depth: 1, n: 100 };
+const { engine, finish, look, request, run } = await tried(spec, short);
 
 describe("eight steps made one, with a direct student beside", () => {
   let before: number;
@@ -46,11 +32,8 @@ describe("eight steps made one, with a direct student beside", () => {
   let shown: readonly ViewData[];
   beforeAll(async () => {
     before = tensorCount();
-    await engine.start(request({ direct: true }, 7));
-    slices = await finish();
-    await engine.watch(["ladder"]);
-    shown = await engine.look();
-    await engine.watch([]);
+    slices = await run({ direct: true }, 7);
+    shown = await look("ladder");
   });
 
   test("every student goes on the shelf, and the last two learn twice as long", () => {
@@ -93,9 +76,9 @@ describe("eight steps made one, with a direct student beside", () => {
 
   test("only what is declared is emitted, and the trace stays as it was", () => {
     const metrics = metricsOf(slices);
-    expect(Object.keys(metrics).filter((name) => !(name in spec.metrics))).toEqual([]);
+    expect(undeclared(spec, metrics)).toEqual([]);
     const kept = ["loss", "highQuality4", "highQuality2", "highQuality", "directHighQuality", "teacherHighQuality"];
-    expect(Object.fromEntries(kept.map((name) => [name, Number(metrics[name].toPrecision(2))]))).toMatchSnapshot();
+    expect(traceOf(metrics, kept)).toMatchSnapshot();
   });
 
   test("everything is given back", async () => {
@@ -143,7 +126,7 @@ describe("a run", () => {
     }
   });
 
-  test.each<Set>([
+  test.each<Settings>([
     { teacher: "exact", target: "unequal" },
     { teacher: "exact", schedule: "flow", prediction: "x0", weighting: "one" },
     { teacher: "exact", schedule: "flow", weighting: "snr+1" },
@@ -151,8 +134,7 @@ describe("a run", () => {
     { teacher: "live", teacherIterations: 100, prediction: "x0", target: "moons" },
     { teacherSteps: "100", stride: "5" },
   ])("of %o", async (set) => {
-    await engine.start(request({ ...tiny, ...set }));
-    const slices = await finish();
+    const slices = await run({ ...tiny, ...set });
     const { teacherSteps, stride } = { ...defaultsOf(spec.controls), ...tiny, ...set };
     const students = studentSteps(Number(teacherSteps), stride === "all" ? "all" : Number(stride));
     const phases = students.map((steps) => `steps${steps}`);

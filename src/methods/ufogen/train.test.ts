@@ -1,35 +1,13 @@
-import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createLocalEngine } from "../../engine/local.ts";
-import type { Slice, StartRequest } from "../../engine/protocol.ts";
-import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
-import type { ViewData, ViewKind } from "../../lab/views.ts";
+import { artifactsOf, metricsOf, traceOf, tried, undeclared, view, type Settings } from "../../cli/testing.ts";
+import type { Slice } from "../../engine/protocol.ts";
+import type { ViewData } from "../../lab/views.ts";
 import { tensorCount } from "../../nn/backends.ts";
 import { spec } from "./spec.ts";
 
-const file = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
-const engine = createLocalEngine({ readPublic: async (path) => file(path) });
-await engine.watch([]);
-
-type Set = Record<string, ControlValue>;
-const tiny: Set = { target: "ring8", iterations: 60, batch: 32, n: 100 };
-const request = (set: Set = {}, seed = 1): StartRequest => ({
-  recipe: { method: "ufogen", parameters: { ...defaultsOf(spec.controls), ...tiny, ...set }, seed },
-  backend: "wasm",
-});
-
-async function finish(): Promise<Slice[]> {
-  const slices: Slice[] = [];
-  for (;;) {
-    slices.push(await engine.next({ budgetMs: 1000, views: false }));
-    if (slices.at(-1)!.done) return slices;
-  }
-}
-const metricsOf = (slices: readonly Slice[]): Record<string, number> =>
-  Object.assign({}, ...slices.flatMap((s) => s.measurements.map((m) => m.metrics)));
-const thetaOf = (slices: readonly Slice[]) => slices.flatMap((s) => s.artifacts)[0].theta;
-const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
-  views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;
+const tiny: Settings = { target: "ring8", iterations: 60, batch: 32, n: 100 };
+const { engine, leftBy, look, run, runWatched } = await tried(spec, tiny);
+const thetaOf = (slices: readonly Slice[]) => artifactsOf(slices)[0].theta;
 
 describe("a diffusion model that becomes a generator against its own body", () => {
   let before: number;
@@ -37,11 +15,8 @@ describe("a diffusion model that becomes a generator against its own body", () =
   let shown: readonly ViewData[];
   beforeAll(async () => {
     before = tensorCount();
-    await engine.start(request({ iterations: 300, batch: 64, n: 1000 }, 7));
-    slices = await finish();
-    await engine.watch(["critic"]);
-    shown = await engine.look();
-    await engine.watch([]);
+    slices = await run({ iterations: 300, batch: 64, n: 1000 }, 7);
+    shown = await look("critic");
   });
 
   test("makes better samples than it began with, of real examples alone", () => {
@@ -63,9 +38,9 @@ describe("a diffusion model that becomes a generator against its own body", () =
 
   test("emits what is declared, and a trace that stays as it was", () => {
     const metrics = metricsOf(slices);
-    expect(Object.keys(metrics).filter((name) => !(name in spec.metrics))).toEqual([]);
+    expect(undeclared(spec, metrics)).toEqual([]);
     const kept = ["loss", "judgeLoss", "highQuality", "modeKl", "startHighQuality"];
-    expect(Object.fromEntries(kept.map((name) => [name, Number(metrics[name].toPrecision(2))]))).toMatchSnapshot();
+    expect(traceOf(metrics, kept)).toMatchSnapshot();
   });
 
   test("gives everything back", async () => {
@@ -79,28 +54,18 @@ describe("a run", () => {
   });
 
   test("looking on the way changes nothing that is learned", async () => {
-    await engine.start(request({}));
-    const whole = thetaOf(await finish());
-    await engine.start(request({}));
-    await engine.watch(["critic", "samples"]);
-    for (let k = 0; k < 3; k++) await engine.next({ budgetMs: 0, views: true });
-    await engine.watch([]);
-    expect(thetaOf(await finish())).toEqual(whole);
+    const whole = thetaOf(await run({}));
+    expect(thetaOf(await runWatched(["critic", "samples"]))).toEqual(whole);
   });
 
   test("ended anywhere it leaves nothing behind", async () => {
     const before = await engine.cancel();
-    const sets: Set[] = [{}, { start: "scratch", judge: "scratch" }, { target: "latents", start: "consistency" }];
-    for (const set of sets) {
-      await engine.start(request(set));
-      for (let k = 0; k < 3; k++) await engine.next({ budgetMs: 0, views: false });
-      expect(await engine.cancel(), JSON.stringify(set)).toBe(before);
-    }
+    const sets: Settings[] = [{}, { start: "scratch", judge: "scratch" }, { target: "latents", start: "consistency" }];
+    for (const set of sets) expect(await leftBy(set), JSON.stringify(set)).toBe(before);
   });
 
   test("the samples take as many steps as are asked for, and so does what it began as", async () => {
-    await engine.start(request());
-    await finish();
+    await run();
     for (const steps of [1, 2]) {
       await engine.tune({ steps });
       expect(view(await engine.look(), "samples").nfe).toEqual({ teacher: 35, control: steps, student: steps });
@@ -111,8 +76,7 @@ describe("a run", () => {
     const spread: number[] = [];
     for (const everywhere of [true, false]) {
       const set = { start: "consistency", steps: 1, everywhere, reconstruction: 2 };
-      await engine.start(request({ ...set, iterations: 300, batch: 64 }));
-      await finish();
+      await run({ ...set, iterations: 300, batch: 64 });
       const x = view(await engine.look(), "samples").samples["student"]!;
       spread.push(Math.sqrt(x.reduce((sum, v) => sum + v * v, 0) / x.length));
     }
