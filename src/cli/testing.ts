@@ -59,6 +59,8 @@ export const metricsOf = (slices: readonly Slice[]): Record<string, number> =>
   Object.assign({}, ...measurementsOf(slices).map((m) => m.metrics));
 export const phasesOf = (slices: readonly Slice[]) => [...new Set(measurementsOf(slices).map((m) => m.phase))];
 export const artifactsOf = (slices: readonly Slice[]) => slices.flatMap((s) => s.artifacts);
+/** Of the first network that was made. */
+export const thetaOf = (slices: readonly Slice[]): Float32Array => artifactsOf(slices)[0].theta;
 
 export const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
   views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;

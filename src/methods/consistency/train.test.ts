@@ -1,5 +1,15 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { measurementsOf, metricsOf, traceOf, tried, undeclared, view, type Settings } from "../../cli/testing.ts";
+import {
+  artifactsOf,
+  measurementsOf,
+  metricsOf,
+  thetaOf,
+  traceOf,
+  tried,
+  undeclared,
+  view,
+  type Settings,
+} from "../../cli/testing.ts";
 import { denoiseWith, meaningOf } from "../../diffusion/denoiser.ts";
 import type { Slice } from "../../engine/protocol.ts";
 import type { ViewData } from "../../lab/views.ts";
@@ -42,8 +52,8 @@ describe("a consistency student of the shipped teacher", () => {
   });
 
   test("sampled by hand in one step and in three, its artifact gives what is shown of it", async () => {
-    const { architecture, theta } = artifactOf(slices);
-    const meaning = meaningOf(artifactOf(slices));
+    const { architecture, theta } = artifactsOf(slices)[0];
+    const meaning = meaningOf(artifactsOf(slices)[0]);
     expect(meaning).toEqual({ prediction: "v", dims: 2, classes: 0 });
     const network = new Network(architecture, theta);
     const rng = Rng.fromSeed(7);
@@ -101,13 +111,13 @@ describe("a run", () => {
   });
 
   test("looking and asking for more steps on the way change nothing that is learned", async () => {
-    const whole = artifactOf(await run(tiny)).theta;
+    const whole = thetaOf(await run(tiny));
     await engine.start(request(tiny));
     for (let done = false; !done;) {
       const slice = await engine.next({ budgetMs: 0, views: false });
       if (slice.step === 10) await engine.tune({ steps: 4, n: 120 });
       done = slice.done;
-      if (done) expect(artifactOf([slice]).theta).toEqual(whole);
+      if (done) expect(thetaOf([slice])).toEqual(whole);
       else if (slice.step === slice.of) expect(slice.measurements.at(-1)).toMatchObject({ step: 50 });
     }
     expect(view(await engine.look(), "samples").nfe).toEqual({ teacher: 7, student: 4 });
@@ -115,11 +125,11 @@ describe("a run", () => {
 
   test("from scratch it asks no teacher: the solver does not matter, nor does what the teacher would say", async () => {
     const set = { ...tiny, training: "scratch", teacher: "exact" };
-    const euler = artifactOf(await run({ ...set, solver: "euler" })).theta;
+    const euler = thetaOf(await run({ ...set, solver: "euler" }));
     await engine.start(request({ ...set, solver: "heun" }));
-    expect(artifactOf(await finish()).theta).toEqual(euler);
+    expect(thetaOf(await finish())).toEqual(euler);
     await engine.start(request({ ...set, training: "distillation" }));
-    expect(artifactOf(await finish()).theta).not.toEqual(euler);
+    expect(thetaOf(await finish())).not.toEqual(euler);
   });
 
   test.each<Settings>([
@@ -130,7 +140,7 @@ describe("a run", () => {
   ])("of %o", async (set) => {
     const slices = await run({ ...tiny, ...set });
     for (const { metrics } of measurementsOf(slices)) for (const v of Object.values(metrics)) expect(v).not.toBeNaN();
-    expect(artifactOf(slices).theta.every(Number.isFinite)).toBe(true);
+    expect(thetaOf(slices).every(Number.isFinite)).toBe(true);
   });
 
   test("the number of levels doubles in even stages", () => {
@@ -144,7 +154,7 @@ describe("a run", () => {
     expect(view(await engine.look(), "samples").nfe).toEqual({ teacher: 2, student: 1 });
     const metrics = metricsOf(slices);
     for (const name of ["frechet", "sharpness", "teacherFrechet"]) expect(metrics[name], name).toBeGreaterThan(0);
-    expect(meaningOf(artifactOf(slices))).toEqual({ prediction: "v", dims: 16, classes: 10 });
+    expect(meaningOf(artifactsOf(slices)[0])).toEqual({ prediction: "v", dims: 16, classes: 10 });
   });
 
   test("takes people's own points", async () => {

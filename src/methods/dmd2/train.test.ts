@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { artifactsOf, metricsOf, traceOf, tried, undeclared, view, type Settings } from "../../cli/testing.ts";
+import { metricsOf, thetaOf, traceOf, tried, undeclared, view, type Settings } from "../../cli/testing.ts";
 import { denoiserArchitecture } from "../../diffusion/denoiser.ts";
 import { drawAngles } from "../../diffusion/denoising.ts";
 import { networkRows } from "../../diffusion/rows.ts";
@@ -11,12 +11,11 @@ import { Network } from "../../nn/network.ts";
 import { Scope } from "../../nn/scope.ts";
 import { relativeError } from "../../nn/testing.ts";
 import { tf } from "../../nn/tf.ts";
-import { judgingScore, look } from "./judging-score.ts";
+import { judgingScore, look as judge } from "./judging-score.ts";
 import { spec } from "./spec.ts";
 
 const tiny: Settings = { target: "ring8", iterations: 60, batch: 32, n: 100 };
 const { engine, leftBy, look, run, runWatched } = await tried(spec, tiny);
-const thetaOf = (slices: readonly Slice[]) => artifactsOf(slices)[0].theta;
 
 describe("a generator that follows two scores, one of which also judges it", () => {
   let before: number;
@@ -110,7 +109,7 @@ test("the score that also judges answers at first what the diffusion network ans
     const labels = classes ? angles.map((_, i) => i % classes) : undefined;
     const u = tf.tensor2d(rng.fold("u").normal(200), [40, 5]);
     const expected = tf.tidy(() => networkRows({ network, meaning })(u, angles, labels));
-    const { clean, logit } = tf.tidy(() => look(wider, u, angles, labels));
+    const { clean, logit } = tf.tidy(() => judge(wider, u, angles, labels));
     expect(relativeError(await clean.data(), await expected.data())).toBeLessThan(1e-5);
     expect(logit.shape).toEqual([40, 1]);
     expect(Math.max(...(await logit.data()).map(Math.abs))).toBeLessThan(1);

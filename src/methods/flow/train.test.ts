@@ -1,10 +1,18 @@
-import { readFile } from "node:fs/promises";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import {
+  artifactsOf,
+  metricsOf,
+  phasesOf,
+  traceOf,
+  tried,
+  undeclared,
+  view,
+  type Settings,
+} from "../../cli/testing.ts";
 import { denoiseWith, meaningOf } from "../../diffusion/denoiser.ts";
 import { createLocalEngine } from "../../engine/local.ts";
-import type { Engine, Slice, StartRequest, Started } from "../../engine/protocol.ts";
-import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
-import type { ViewData, ViewKind } from "../../lab/views.ts";
+import type { Slice, Started } from "../../engine/protocol.ts";
+import type { ViewData } from "../../lab/views.ts";
 import { Rng } from "../../math/rng.ts";
 import { tensorCount } from "../../nn/backends.ts";
 import { Network } from "../../nn/network.ts";
@@ -12,11 +20,7 @@ import { relativeError } from "../../nn/testing.ts";
 import { tf } from "../../nn/tf.ts";
 import { spec } from "./spec.ts";
 
-const engine = createLocalEngine({ readPublic: () => Promise.reject(new Error("no files here")) });
-await engine.watch([]);
-
-type Set = Record<string, ControlValue>;
-const short: Set = {
+const short: Settings = {
   target: "mixture",
   width: 32,
   depth: 2,
@@ -27,24 +31,8 @@ const short: Set = {
   n: 200,
   lr: 0.01,
 };
-const request = (set: Set = {}, seed = 1): StartRequest => ({
-  recipe: { method: "flow", parameters: { ...defaultsOf(spec.controls), ...short, ...set }, seed },
-  backend: "wasm",
-});
-
-/** Every slice to the end. */
-async function finish(budgetMs = 1000): Promise<Slice[]> {
-  const slices: Slice[] = [];
-  for (;;) {
-    slices.push(await engine.next({ budgetMs, views: false }));
-    if (slices.at(-1)!.done) return slices;
-  }
-}
-const metricsOf = (slices: readonly Slice[]): Record<string, number> =>
-  Object.assign({}, ...slices.flatMap((s) => s.measurements.map((m) => m.metrics)));
-const phasesOf = (slices: readonly Slice[]) => [...new Set(slices.flatMap((s) => s.measurements.map((m) => m.phase)))];
-const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
-  views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;
+const nothingToRead = createLocalEngine({ readPublic: () => Promise.reject(new Error("no files here")) });
+const { engine, finish, request, run } = await tried(spec, short, nothingToRead);
 
 describe("a flow, its reflow and its distillation", () => {
   let before: number;
@@ -60,7 +48,7 @@ describe("a flow, its reflow and its distillation", () => {
   test("come one after the other, each with its own artifact", () => {
     expect(started.done).toBe(false);
     expect(phasesOf(slices)).toEqual(["flow1", "pairs", "flow2", "distil"]);
-    const artifacts = slices.flatMap((s) => s.artifacts);
+    const artifacts = artifactsOf(slices);
     expect(artifacts.map((a) => a.name)).toEqual(["flow-1", "flow-2", "flow-distilled"]);
     for (const a of artifacts) expect(meaningOf(a)).toEqual({ prediction: "velocity", dims: 2, classes: 0 });
     expect(slices.reduce((sum, s) => sum + s.taken, 0)).toBe(3 * 150 + 2 * 2);
@@ -88,7 +76,7 @@ describe("a flow, its reflow and its distillation", () => {
     await engine.watch(["paths"]);
     const paths = view(await engine.look(), "paths").positions["smoothed"]!;
     await engine.watch([]);
-    const artifact = slices.flatMap((s) => s.artifacts).at(-1)!;
+    const artifact = artifactsOf(slices).at(-1)!;
     const network = new Network(artifact.architecture, artifact.theta);
     const half = paths.length / 2;
     const z = tf.tensor2d(paths.slice(0, half), [half / 2, 2]);
@@ -102,7 +90,7 @@ describe("a flow, its reflow and its distillation", () => {
   test("emit what is declared, and a trace that stays as it was", () => {
     const metrics = metricsOf(slices);
     const declared = Object.keys(spec.metrics);
-    expect(Object.keys(metrics).filter((name) => !declared.includes(name))).toEqual([]);
+    expect(undeclared(spec, metrics)).toEqual([]);
     expect(declared.filter((name) => !(name in metrics) && !ofImages.test(name))).toEqual([]);
     for (const one of spec.views)
       if (one.kind === "line") expect(declared).toEqual(expect.arrayContaining([...one.metrics]));
@@ -114,7 +102,7 @@ describe("a flow, its reflow and its distillation", () => {
       "straightness",
       "diffusionStraightness",
     ];
-    expect(Object.fromEntries(kept.map((name) => [name, Number(metrics[name].toPrecision(2))]))).toMatchSnapshot();
+    expect(traceOf(metrics, kept)).toMatchSnapshot();
   });
 
   test("give everything back", async () => {
@@ -122,31 +110,23 @@ describe("a flow, its reflow and its distillation", () => {
   });
 });
 
-/** A run from start to end. */
-async function wholeRun(engine: Engine, asked: StartRequest) {
-  await engine.watch([]);
-  await engine.start(asked);
-  const slices: Slice[] = [];
-  while (!slices.at(-1)?.done) slices.push(await engine.next({ budgetMs: 1000, views: false }));
-  await engine.cancel();
-  return { artifacts: slices.flatMap((s) => s.artifacts), metrics: metricsOf(slices) };
-}
-
 /** Measured of images, not of points. */
 const ofImages = /frechet|sharpness|classAgreement/i;
 
 test("digits in the latent space: classes go along with the pairs, and what is declared of images is measured", async () => {
   const before = tensorCount();
-  const atHome = createLocalEngine({ readPublic: async (path) => new Uint8Array(await readFile(`public/${path}`)) });
+  const atHome = await tried(spec, short);
   const tiny = { target: "latents", iterations: 100, batch: 32, pairs: 500, pairSteps: 2, n: 100, width: 32 };
-  const { artifacts, metrics } = await wholeRun(atHome, request(tiny));
+  const slices = await atHome.run(tiny);
+  expect(await atHome.engine.cancel()).toBe(before);
+  const artifacts = artifactsOf(slices);
+  const metrics = metricsOf(slices);
   expect(artifacts.map((a) => a.diffusion)).toEqual(Array(3).fill({ prediction: "velocity", dims: 16, classes: 10 }));
   const made = 500 * 2;
   expect(artifacts.map((a) => a.spent?.teacherCalls)).toEqual([0, made, 2 * made]);
   expect(artifacts.map((a) => a.spent?.realSamples)).toEqual([3200, 3200, 3200]);
   const declared = Object.keys(spec.metrics).filter((name) => ofImages.test(name));
   expect(declared.filter((name) => !Number.isFinite(metrics[name]))).toEqual([]);
-  expect(tensorCount()).toBe(before);
 });
 
 describe("a run", () => {
@@ -156,8 +136,7 @@ describe("a run", () => {
 
   test("takes one step at a time, also where pairs are made, and looking on the way changes nothing", async () => {
     const set = { iterations: 100, batch: 32, width: 8, pairs: 1100, pairSteps: 2, distil: false, n: 100 };
-    await engine.start(request(set));
-    const whole = await finish();
+    const whole = await run(set);
     await engine.start(request(set));
     const steps: string[] = [];
     let tuned = false;
@@ -197,11 +176,9 @@ describe("a run", () => {
 
   test("with one flow and no distillation is flow matching; with three each begins where the last one ended", async () => {
     const set = { iterations: 100, batch: 32, width: 8, pairs: 500, pairSteps: 2, n: 100, distil: false };
-    await engine.start(request({ ...set, flows: 1 }));
-    const one = await finish();
+    const one = await run({ ...set, flows: 1 });
     expect(phasesOf(one)).toEqual(["flow1"]);
-    await engine.start(request({ ...set, flows: 3, lr: 1e-4 }));
-    const three = await finish();
+    const three = await run({ ...set, flows: 3, lr: 1e-4 });
     expect(phasesOf(three)).toEqual(["flow1", "pairs", "flow2", "flow3"]);
     const [a, b, c] = three.flatMap((s) => s.artifacts.map((artifact) => artifact.theta));
     const apart = (x: Float32Array, y: Float32Array) => Math.hypot(...x.map((v, i) => v - y[i])) / Math.hypot(...y);

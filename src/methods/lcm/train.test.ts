@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { publicFolder } from "../../cli/engine.ts";
+import { artifactsOf, metricsOf, traceOf, tried, view } from "../../cli/testing.ts";
 import { denoiseWith, meaningOf, type Denoiser } from "../../diffusion/denoiser.ts";
-import { createLocalEngine } from "../../engine/local.ts";
 import type { Slice, Started } from "../../engine/protocol.ts";
-import { defaultsOf } from "../../lab/controls.ts";
-import type { ViewData, ViewKind } from "../../lab/views.ts";
 import { Rng } from "../../math/rng.ts";
 import { tensorCount, useBackend } from "../../nn/backends.ts";
 import { decodeSafetensors, encodeSafetensors } from "../../nn/safetensors.ts";
@@ -14,17 +13,14 @@ import { tf } from "../../nn/tf.ts";
 import { guidedStudent } from "./guided-student.ts";
 import { spec } from "./spec.ts";
 
-const publicFile = (path: string) => new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)));
-const engine = createLocalEngine({ readPublic: async (path) => publicFile(path) });
-
-const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
-  views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;
+const { engine, finish, request } = await tried(spec, { iterations: 100, batch: 64, n: 100, lr: 2e-3, ema: 0.9 });
 
 test("before training the student answers as its teacher does to the class alone, whatever the guidance", async () => {
   await useBackend("wasm");
   const before = tensorCount();
   const scope = new Scope();
-  const shipped = decodeSafetensors(publicFile("artifacts/diffusion-latents.safetensors"));
+  const file = new Uint8Array(readFileSync(new URL("artifacts/diffusion-latents.safetensors", publicFolder)));
+  const shipped = decodeSafetensors(file);
   const network = scope.network(shipped.architecture, shipped.theta);
   const teacher: Denoiser = { network, meaning: meaningOf(shipped) };
   const student = await guidedStudent(scope, teacher);
@@ -51,32 +47,25 @@ test("before training the student answers as its teacher does to the class alone
 describe("a short distillation", () => {
   let before: number;
   let started: Started;
-  const slices: Slice[] = [];
+  let slices: Slice[];
   beforeAll(async () => {
     before = tensorCount();
-    await engine.watch([]);
-    const short = { iterations: 100, batch: 64, n: 100, lr: 2e-3, ema: 0.9 };
-    const parameters = { ...defaultsOf(spec.controls), ...short };
-    started = await engine.start({ recipe: { method: "lcm", parameters, seed: 7 }, backend: "wasm" });
-    do slices.push(await engine.next({ budgetMs: 1000, views: false }));
-    while (!slices.at(-1)!.done);
+    started = await engine.start(request({}, 7));
+    slices = await finish();
   }, 120_000);
 
-  const final = (): Record<string, number> =>
-    Object.assign({}, ...slices.flatMap((s) => s.measurements.map((m) => m.metrics)));
-
   test("brings one step nearer to the teacher's fifty, and emits what is declared", () => {
-    const metrics = final();
+    const metrics = metricsOf(slices);
     expect(metrics["frechet"]).toBeLessThan(0.75 * started.metrics[0].metrics["frechet"]);
     expect(metrics["nfe"]).toBe(1);
     expect(metrics["teacherNfe"]).toBe(100);
     expect(Object.keys(metrics).toSorted()).toEqual(Object.keys(spec.metrics).toSorted());
     const kept = ["loss", "frechet", "classAgreement", "diversity", "teacherFrechet", "frechetFloor"];
-    expect(Object.fromEntries(kept.map((name) => [name, Number(metrics[name].toPrecision(2))]))).toMatchSnapshot();
+    expect(traceOf(metrics, kept)).toMatchSnapshot();
   });
 
   test("leaves a network that is told the guidance, in a file of its own", () => {
-    const [artifact] = slices.flatMap((s) => s.artifacts);
+    const [artifact] = artifactsOf(slices);
     expect(meaningOf(artifact)).toEqual({ prediction: "v", dims: 16, classes: 10, guided: true });
     expect(decodeSafetensors(encodeSafetensors(artifact))).toEqual(artifact);
   });

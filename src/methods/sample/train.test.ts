@@ -1,10 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { tried, undeclared, view, type Settings } from "../../cli/testing.ts";
 import { planeTarget } from "../../data/targets/plane.ts";
 import { createLocalEngine } from "../../engine/local.ts";
-import type { StartRequest } from "../../engine/protocol.ts";
 import type { Artifact } from "../../lab/artifact.ts";
-import { defaultsOf, type ControlValue } from "../../lab/controls.ts";
-import type { ViewData, ViewKind } from "../../lab/views.ts";
 import { Rng } from "../../math/rng.ts";
 import { scheduleIds } from "../../math/schedules.ts";
 import { mean } from "../../math/statistics.ts";
@@ -17,17 +15,12 @@ import { spec } from "./spec.ts";
 const readPublic = () => Promise.reject(new Error("no files here"));
 const engine = createLocalEngine({ readPublic });
 /** Sees what is looked at alone. */
-const watching = createLocalEngine({ readPublic });
+const { engine: watching, request } = await tried(spec, {}, createLocalEngine({ readPublic }));
 
-type Set = Record<string, ControlValue>;
-const request = (set: Set, seed = 1): StartRequest => ({
-  recipe: { method: "sample", parameters: { ...defaultsOf(spec.controls), ...set }, seed },
-  backend: "wasm",
-});
-const short: Set = { teacher: "live", width: 32, depth: 2, iterations: 300, batch: 128, n: 500, lr: 0.01 };
+const short: Settings = { teacher: "live", width: 32, depth: 2, iterations: 300, batch: 128, n: 500, lr: 0.01 };
 
 /** Trains to the end, without views; `midway` is called once, after the first slice. */
-async function trained(set: Set, seed = 1, midway?: () => Promise<void>) {
+async function trained(set: Settings, seed = 1, midway?: () => Promise<void>) {
   await watching.watch([]);
   const { metrics: before } = await watching.start(request({ ...short, ...set }, seed));
   let metrics: Record<string, number> = {};
@@ -45,8 +38,6 @@ async function trained(set: Set, seed = 1, midway?: () => Promise<void>) {
   }
 }
 
-const view = <K extends ViewKind>(views: readonly ViewData[], kind: K) =>
-  views.find((v): v is Extract<ViewData, { kind: K }> => v.kind === kind)!;
 const finite = (values: ArrayLike<number>) => Array.from(values).every(Number.isFinite);
 
 afterEach(async () => {
@@ -113,7 +104,7 @@ describe("the exact model", () => {
 
   test("its flow is as straight and its map as steep as found without the lab, and fresh noise adds nothing", async () => {
     await watching.watch([]);
-    const measured = async (set: Set) => (await watching.start(request({ n: 100, ...set }))).metrics[0].metrics;
+    const measured = async (set: Settings) => (await watching.start(request({ n: 100, ...set }))).metrics[0].metrics;
     // S = 1.05; these 100 steps of Euler's method make it 0.02 more.
     const many = await measured({ sampler: "heun", schedule: "edm", steps: 32 });
     expect(Math.abs(many["straightness"] - 1.07)).toBeLessThan(0.02);
@@ -212,8 +203,7 @@ describe("a trained model", () => {
     expect(
       Object.fromEntries(Object.entries(metrics).map(([k, v]) => [k, Math.round(v * 100) / 100])),
     ).toMatchSnapshot();
-    const declared = Object.keys(spec.metrics);
-    expect(Object.keys(metrics).filter((name) => !declared.includes(name))).toEqual([]);
+    expect(undeclared(spec, metrics)).toEqual([]);
   });
 
   test("looking and drawing anew do not touch the training", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { artifactsOf, metricsOf, traceOf, tried, undeclared, view, type Settings } from "../../cli/testing.ts";
+import { metricsOf, thetaOf, traceOf, tried, undeclared, view, type Settings } from "../../cli/testing.ts";
 import type { Slice } from "../../engine/protocol.ts";
 import type { ViewData } from "../../lab/views.ts";
 import { tensorCount } from "../../nn/backends.ts";
@@ -7,7 +7,6 @@ import { spec } from "./spec.ts";
 
 const tiny: Settings = { target: "ring8", iterations: 60, batch: 32, n: 100 };
 const { engine, leftBy, look, run, runWatched } = await tried(spec, tiny);
-const thetaOf = (slices: readonly Slice[]) => artifactsOf(slices)[0].theta;
 
 describe("a diffusion model that becomes a generator against its own body", () => {
   let before: number;
