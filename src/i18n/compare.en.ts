@@ -2,6 +2,7 @@
 export const en = {
   controls: "What is compared",
   names: {
+    exact: "Exact diffusion",
     teacher: "Teacher (diffusion)",
     consistency: "Consistency",
     flow: "Flow matching",
@@ -54,10 +55,13 @@ export const en = {
     title: "Sharpness against coverage",
     hintOfPoints:
       "To the right: points lie on the modes. Up: the modes have their fair shares. Top right is best; what collapses falls.",
+    hintOfShapes:
+      "To the right: points lie where the truth is dense. Up: they are spread as the truth is. Top right is best; what collapses falls.",
     hintOfImages:
       "To the right: as crisp as real pictures (1). Up: as varied within a class as real ones (1). Averaging loses to the left, collapse downwards.",
     highQuality: "Sharp: within 3σ of a mode",
     modeKl: "Uneven: KL of the modes' shares (nats)",
+    slicedW2: "Apart: sliced Wasserstein distance",
     sharpness: "Sharpness (real = 1)",
     diversity: "Diversity within classes (real = 1)",
     summary: "{name}: {x}, {y}",

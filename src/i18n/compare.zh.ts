@@ -4,6 +4,7 @@ import type { CompareTexts } from "./compare.ts";
 export const zh: CompareTexts = {
   controls: "对比什么",
   names: {
+    exact: "精确的扩散模型",
     teacher: "教师（扩散模型）",
     consistency: "一致性模型",
     flow: "流匹配",
@@ -54,10 +55,12 @@ export const zh: CompareTexts = {
   trade: {
     title: "清晰与覆盖的取舍",
     hintOfPoints: "越靠右，点越贴近各个模；越靠上，各个模分得的份额越公平。右上最好，发生坍缩则下落。",
+    hintOfShapes: "越靠右，点越落在真实分布稠密之处；越靠上，散布得越像真实分布。右上最好，发生坍缩则下落。",
     hintOfImages:
       "越靠右，越像真实图像那样清晰（1）；越靠上，同类之内越像真实图像那样多样（1）。求平均会向左掉，坍缩会向下掉。",
     highQuality: "清晰：落在某个模 3σ 以内的比例",
     modeKl: "不均衡：各模份额的 KL（nats）",
+    slicedW2: "偏离：切片 Wasserstein 距离",
     sharpness: "清晰度（真实为 1）",
     diversity: "类内多样性（真实为 1）",
     summary: "{name}：{x}，{y}",

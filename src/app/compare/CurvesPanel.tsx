@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { useCompareTexts } from "../../i18n/compare.ts";
 import { fill } from "../../i18n/t.ts";
+import type { ComparisonCurvesView } from "../../lab/compare-views.ts";
 import { Chart } from "../../ui/Chart.tsx";
 import { Choice } from "../../ui/Choice.tsx";
 import { lineFigure } from "../../ui/figures/line.ts";
@@ -8,7 +9,7 @@ import { formatNumber, formatPercent } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import { useParameter, useRested, useSame, useView } from "../experiment/diffusion/use-views.ts";
 import { useDispatch, useMethod } from "../lab.tsx";
-import { looksOf, useContestantName } from "./names.ts";
+import { isTeacher, looksOf, useContestantName } from "./names.ts";
 
 type Measure = "highQuality" | "modeKl" | "slicedW2" | "frechet" | "sharpness" | "diversity";
 
@@ -17,6 +18,15 @@ const measures = {
   image: ["frechet", "sharpness", "diversity"],
 } as const satisfies Record<string, readonly Measure[]>;
 const logarithmic: readonly Measure[] = ["modeKl", "slicedW2", "frechet"];
+
+/** Those that there are: not every target has modes. */
+const measuresOf = (isPlane: boolean, known: ComparisonCurvesView["floor"] | undefined): readonly Measure[] =>
+  (isPlane ? measures.plane : measures.image).filter((one) => !known || one in known);
+
+const measureOf = (wanted: Measure, ...given: Parameters<typeof measuresOf>): Measure => {
+  const all = measuresOf(...given);
+  return all.includes(wanted) ? wanted : all[0];
+};
 
 /** How good everybody is for how many evaluations; a click shows that number. */
 export function CurvesPanel() {
@@ -28,10 +38,10 @@ export function CurvesPanel() {
   const { all } = useView("contestants")!;
   const view = useSame(useView("comparison-curves"));
   const now = useRested(useParameter("nfe"));
+  const hasMiddle = useParameter("target") === "grid25";
   const isPlane = useView("target")?.shape === "plane";
-  const metrics = isPlane ? measures.plane : measures.image;
   const [wanted, setWanted] = useState<Measure>("highQuality");
-  const metric = metrics.find((one) => one === wanted) ?? metrics[0];
+  const metric = measureOf(wanted, isPlane, view?.floor);
   const figure = useMemo(() => {
     if (!view?.floor) return null;
     const looks = looksOf(all);
@@ -40,7 +50,7 @@ export function CurvesPanel() {
       series: all.flatMap((one) => {
         const curve = view.curves[one.id];
         if (!curve) return [];
-        const role = one.id === "teacher" ? ("teacher" as const) : ("student" as const);
+        const role = isTeacher(one.id) ? ("teacher" as const) : ("student" as const);
         return [
           {
             name: nameOf(one),
@@ -79,7 +89,7 @@ export function CurvesPanel() {
           hideLabel
           label={words.measure}
           value={metric}
-          options={metrics.map((value) => ({ value, label: words.measures[value] }))}
+          options={measuresOf(isPlane, view.floor).map((value) => ({ value, label: words.measures[value] }))}
           onChange={setWanted}
         />
       </div>
@@ -94,7 +104,7 @@ export function CurvesPanel() {
         }}
       />
       <p className="ui-quiet">
-        {words.hint} {metric === "highQuality" && words.trap}
+        {words.hint} {metric === "highQuality" && hasMiddle && words.trap}
       </p>
     </section>
   );

@@ -6,7 +6,7 @@ import { scatterFigure } from "../../ui/figures/scatter.ts";
 import { formatNumber, formatPercent } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import { useSame, useView } from "../experiment/diffusion/use-views.ts";
-import { looksOf, useContestantName } from "./names.ts";
+import { isTeacher, looksOf, useContestantName } from "./names.ts";
 
 /** Who is sharp, and who covers everything. */
 export function TradePanel() {
@@ -16,13 +16,17 @@ export function TradePanel() {
   const { all } = useView("contestants")!;
   const view = useSame(useView("comparison-numbers"));
   const isPlane = useView("target")?.shape === "plane";
-  const [x, y] = isPlane ? (["highQuality", "modeKl"] as const) : (["sharpness", "diversity"] as const);
+  const target = useView("target");
+  const isModal = target?.shape === "plane" && target.modes !== null;
+  const [x, y] = isPlane
+    ? (["highQuality", isModal ? "modeKl" : "slicedW2"] as const)
+    : (["sharpness", "diversity"] as const);
   const points = useMemo(() => {
     const looks = looksOf(all);
     return all.flatMap((one) => {
       const metrics = view?.metrics[one.id];
       if (!metrics) return [];
-      const role = one.id === "teacher" ? ("teacher" as const) : ("student" as const);
+      const role = isTeacher(one.id) ? ("teacher" as const) : ("student" as const);
       return [{ name: nameOf(one), role, look: looks[one.id], x: metrics[x], y: metrics[y] }];
     });
   }, [view, all, nameOf, x, y]);
@@ -46,7 +50,7 @@ export function TradePanel() {
   return (
     <section className="area">
       <Chart title={words.title} figure={figure} summary={summary} height={20} />
-      <p className="ui-quiet">{isPlane ? words.hintOfPoints : words.hintOfImages}</p>
+      <p className="ui-quiet">{!isPlane ? words.hintOfImages : isModal ? words.hintOfPoints : words.hintOfShapes}</p>
     </section>
   );
 }

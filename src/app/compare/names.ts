@@ -24,12 +24,15 @@ const dashes: readonly Dash[] = ["solid", "dash", "dot", "dashdot", "longdash"];
 /** Colours of the classes, of which the teacher's own is left out. */
 const palette = 9;
 
+/** A diffusion model itself, trained or exact: what students are compared with. */
+export const isTeacher = (id: string): boolean => id === "teacher" || id === "exact";
+
 /** The teacher as everywhere; the others by their place. */
 export function looksOf(all: readonly Contestant[]): Readonly<Record<string, Look>> {
   const looks: Record<string, Look> = {};
   let k = 0;
   for (const { id } of all) {
-    if (id === "teacher") looks[id] = { color: "var(--teacher)", marker: "circle", dash: roleLines.teacher.dash };
+    if (isTeacher(id)) looks[id] = { color: "var(--teacher)", marker: "circle", dash: roleLines.teacher.dash };
     else {
       const color = classColor(k % palette);
       looks[id] = { color, marker: classMarkers[(k + 1) % 10], dash: dashes[Math.floor(k / palette) % dashes.length] };

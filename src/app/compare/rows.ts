@@ -1,4 +1,5 @@
 /** The numbers of a comparison's table. */
+import { isTeacher } from "./names.ts";
 import type { ComparisonCostView, Contestant } from "../../lab/compare-views.ts";
 
 /**
@@ -34,6 +35,6 @@ export const costRows = (all: readonly Contestant[], { used, quality, cost }: Me
       nfe: used[one.id],
       quality: quality[one.id],
       milliseconds,
-      breakEven: one.id === "teacher" ? null : breakEven(one.spent?.seconds, milliseconds, cost?.careful?.milliseconds),
+      breakEven: isTeacher(one.id) ? null : breakEven(one.spent?.seconds, milliseconds, cost?.careful?.milliseconds),
     };
   });

@@ -1,7 +1,8 @@
 /** What a comparison measures with: noise that all begin with, and judges of what they make of it. */
 import type { TargetView } from "../../lab/diffusion-views.ts";
 import type { MethodSpec } from "../../lab/method.ts";
-import { isImageTarget } from "../../lab/image-targets.ts";
+import type { PlaneTargetId } from "../../data/targets/plane.ts";
+import { isImageTarget, type ImageTargetId } from "../../lab/image-targets.ts";
 import { evenNormal } from "../../math/lattice.ts";
 import { sample } from "../../math/mixture.ts";
 import { planeJudge } from "../../metrics/plane.ts";
@@ -40,7 +41,7 @@ const shown = { images: 10, points: 600 };
 export const benchOf = (given: Given, target: ComparedTarget): Promise<Bench> =>
   isImageTarget(target) ? ofImages(given, target) : Promise.resolve(ofPoints(given, target));
 
-function ofPoints({ rng }: Given, id: Exclude<ComparedTarget, "latents" | "patches">): Bench {
+function ofPoints({ rng }: Given, id: PlaneTargetId): Bench {
   const target = planeTargetOf({ p: { target: id, modes: "" }, ownPoints: undefined });
   const judges = new Map<number, ReturnType<typeof planeJudge>>();
   const judgeOf = (n: number) => {
@@ -62,7 +63,7 @@ function ofPoints({ rng }: Given, id: Exclude<ComparedTarget, "latents" | "patch
   };
 }
 
-async function ofImages(given: Given, id: "latents" | "patches"): Promise<Bench> {
+async function ofImages(given: Given, id: ImageTargetId): Promise<Bench> {
   const { rng } = given;
   const space = await imageSpace(given, id);
   const classifier = await featureNetwork(given, id);

@@ -2,13 +2,16 @@
 import { meaningOf, type Denoiser } from "../../diffusion/denoiser.ts";
 import type { Artifact } from "../../lab/artifact.ts";
 import type { Contestant, ContestantsView } from "../../lab/compare-views.ts";
+import type { PlaneTargetId } from "../../data/targets/plane.ts";
+import { isImageTarget } from "../../lab/image-targets.ts";
 import { makes, shapeOfTarget } from "../../lab/target-shapes.ts";
 import type { MethodSpec } from "../../lab/method.ts";
 import { Adapter, fits, merge } from "../../nn/lora.ts";
 import type { Context } from "../context.ts";
-import type { Generator, Setting } from "../generative/generator.ts";
+import { exactGenerator, type Generator, type Setting } from "../generative/generator.ts";
+import { planeTargetOf } from "../generative/targets.ts";
 import type { ComparedTarget } from "./spec.ts";
-import { wayOf, type TeacherWay, type Way } from "./ways.ts";
+import { teacherWay, wayOf, type TeacherWay, type Way } from "./ways.ts";
 
 const rungs = (name: string, steps: readonly number[]) => steps.map((n) => `${name}-${n}`);
 
@@ -44,7 +47,16 @@ export const shipped: Readonly<Record<ComparedTarget, Readonly<Record<string, re
   },
   patches: { teacher: ["diffusion-patches"], consistency: ["consistency-patches"], apt: ["apt-patches"] },
   ring8: { teacher: ["diffusion-ring8"], consistency: ["consistency-ring8"] },
+  digits: { teacher: ["diffusion-digits"] },
+  ...{ unequal: {}, moons: {}, spirals: {}, checkerboard: {}, pinwheel: {}, letters: {} },
 };
+
+/** Everybody who is there without a shelf; the exact model where no network is. */
+export const present = (target: ComparedTarget): string[] => {
+  const ids = Object.keys(shipped[target]);
+  return ids.length > 0 ? ids : [exactId];
+};
+const exactId = "exact";
 
 /** More than anybody is compared with. */
 const mostEvaluations = 32;
@@ -82,10 +94,14 @@ export async function playersOf(
   choice: Choice,
 ): Promise<{ players: readonly Player[]; refused: ContestantsView["refused"] }> {
   const known = shipped[choice.target];
-  const ids = choice.contestants ? [...new Set(choice.contestants.split("~").filter(Boolean))] : Object.keys(known);
+  const ids = choice.contestants ? [...new Set(choice.contestants.split("~").filter(Boolean))] : present(choice.target);
   const players: Player[] = [];
   const refused: { id: string; why: "missing" | "other-target" | "no-sampler" }[] = [];
   for (const id of ids) {
+    if (id === exactId && !isImageTarget(choice.target)) {
+      players.push(exactPlayer(given, { ...choice, target: choice.target }));
+      continue;
+    }
     const isShipped = Object.hasOwn(known, id);
     const artifacts = isShipped
       ? await Promise.all(known[id].map(given.pretrained))
@@ -143,6 +159,22 @@ async function playerOf(given: Given, { id, origin, artifacts, choice }: Entry):
         if (steps > (best?.steps ?? 0)) best = { generator, setting: way.settingOf(steps), steps };
       }
       return best;
+    },
+  };
+}
+
+/** The mixture's own denoiser, sampled as the teacher is. */
+function exactPlayer({ rng }: Given, { target, teacher }: Choice & { readonly target: PlaneTargetId }): Player {
+  const { mixture } = planeTargetOf({ p: { target, modes: "" }, ownPoints: undefined });
+  const generator = exactGenerator(mixture, rng.fold("sampler"));
+  const parameters = { target, teacher: "exact" };
+  const command = `npm run lab -- run sample --set target=${target}`;
+  const lineage = { method: "sample", version: 1, parameters, seed: 1, command, parents: [] };
+  return {
+    about: { id: exactId, origin: "shipped", name: exactId, lineage, steps: null, trained: 0, spent: null },
+    at(nfe) {
+      const way = teacherWay("edm", teacher);
+      return { generator, setting: way.settingOf(way.stepsFor(Math.min(nfe, mostEvaluations))) };
     },
   };
 }

@@ -1,8 +1,11 @@
 import { choice, logSlider, text } from "../../lab/controls.ts";
 import { defineMethod } from "../../lab/method.ts";
 
-/** Targets for which more than a teacher is shipped. */
-export const comparedTargets = ["grid25", "latents", "patches", "ring8"] as const;
+/** Those that students are shipped for come first. */
+// prettier-ignore
+export const comparedTargets = [
+  "grid25", "latents", "patches", "ring8", "digits", "unequal", "moons", "spirals", "checkerboard", "pinwheel", "letters",
+] as const;
 export type ComparedTarget = (typeof comparedTargets)[number];
 
 /** Few-step generators side by side, as trained: nothing is learned here. */

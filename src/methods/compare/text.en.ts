@@ -19,6 +19,13 @@ export const en = {
         latents: "Drawn digits",
         patches: "Digits (transformer)",
         ring8: "Ring of 8 modes",
+        digits: "Drawn digits (pixels)",
+        unequal: "Unequal modes",
+        moons: "Two moons",
+        spirals: "Spirals",
+        checkerboard: "Checkerboard",
+        pinwheel: "Pinwheel",
+        letters: "Letters",
       },
     },
     sampler: {

@@ -14,7 +14,19 @@ export const zh = {
     target: {
       label: "数据",
       help: "所有模型训练时要模仿的分布。",
-      options: { grid25: "二十五模网格", latents: "手绘数字", patches: "数字（Transformer）", ring8: "八模环" },
+      options: {
+        grid25: "二十五模网格",
+        latents: "手绘数字",
+        patches: "数字（Transformer）",
+        ring8: "八模环",
+        digits: "手绘数字（像素）",
+        unequal: "轻重不一的模",
+        moons: "双月",
+        spirals: "螺旋",
+        checkerboard: "棋盘",
+        pinwheel: "风车",
+        letters: "字母",
+      },
     },
     sampler: {
       label: "教师的采样器",

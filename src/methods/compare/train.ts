@@ -5,7 +5,7 @@ import type { Scalar } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
 import { carefully } from "../generative/one-step.ts";
 import { benchOf } from "./bench.ts";
-import { playersOf, shipped, type Found, type Player } from "./contestants.ts";
+import { playersOf, present, type Found, type Player } from "./contestants.ts";
 import { createLedger } from "./ledger.ts";
 import { timed } from "../generative/timing.ts";
 import { spec, type Spec } from "./spec.ts";
@@ -29,7 +29,8 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   };
   const { players, refused } = await playersOf(context, { ...p, teacher });
   const ledger = createLedger();
-  const asked = (player: Player) => (player.about.id === "teacher" ? p.sampler : "");
+  const isTeacher = ({ about }: Player) => about.id === "teacher" || about.id === "exact";
+  const asked = (player: Player) => (isTeacher(player) ? p.sampler : "");
   const usedBy = (player: Player, nfe: number): number | null => {
     const found = player.at(nfe);
     return found && found.generator.nfe(found.setting);
@@ -64,7 +65,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
   };
   const time = timed(rng.fold("cost").normal(timedSamples * dims), dims);
   const carefulTeacher = async () => {
-    const found = players.find(({ about }) => about.id === "teacher")?.at(1);
+    const found = players.findLast(isTeacher)?.at(1);
     if (!found) return {};
     const setting = carefully(bench);
     const milliseconds = await ledger.afford(["careful"], () => time({ ...found, setting }));
@@ -73,7 +74,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
 
   const fixed: ViewData[] = [
     bench.target,
-    { kind: "contestants", shipped: Object.keys(shipped[p.target]), all: players.map(({ about }) => about), refused },
+    { kind: "contestants", shipped: present(p.target), all: players.map(({ about }) => about), refused },
   ];
   const views: Observable["views"] = async (isWatched) => {
     const [nfe, n] = [Number(p.nfe), p.n];

@@ -44,8 +44,11 @@ const jumps = (schedule: ScheduleId, steps: readonly number[] | null): Way => ({
   generator: (denoiser, rng) => multistepGenerator(denoiser, rng, schedule),
 });
 
+/** The diffusion model, trained or exact. */
+export const teacherWay = (schedule: ScheduleId, { sampler }: TeacherWay): Way => follows(sampler, schedule);
+
 const byMethod: Readonly<Record<string, (artifact: Artifact, teacher: TeacherWay) => Way | null>> = {
-  sample: ({ diffusion }, { sampler }) => follows(sampler, diffusion?.prediction === "velocity" ? "flow" : "edm"),
+  sample: ({ diffusion }, teacher) => teacherWay(diffusion?.prediction === "velocity" ? "flow" : "edm", teacher),
   flow: ({ name }) => follows("euler", "flow", name.startsWith("flow-distilled") ? { steps: [1] } : {}),
   progressive: (artifact) => {
     const { schedule, teacherSteps } = artifact.lineage.parameters;

@@ -69,6 +69,7 @@ export const ofStretch = ["stretchMedian", "stretchP99", "stretchMax"] as const;
 /** Of clips. */
 export const ofMotion = ["motionDistance", "motionError", "flicker"] as const;
 
+/** Of a student in full; of what it began as and of its teacher what it is compared by. */
 export const ofStudent = [...ofPoints, "frechet", "classAgreement", "sharpness"] as const;
 export const ofStart = ["highQuality", "modes", "modeKl", "frechet", "sharpness"] as const;
 export const ofTeacher = ["highQuality", "modes", "frechet", "sharpness"] as const;
