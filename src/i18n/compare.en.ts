@@ -36,7 +36,7 @@ export const en = {
     title: "Quality against evaluations",
     measure: "Measured by",
     measures: {
-      highQuality: "Within 3σ of a mode",
+      highQuality: "High quality (within 3σ)",
       modeKl: "Uneven modes (KL, lower is better)",
       slicedW2: "Sliced Wasserstein (lower is better)",
       frechet: "Fréchet (lower is better)",
@@ -59,7 +59,7 @@ export const en = {
       "To the right: points lie where the truth is dense. Up: they are spread as the truth is. Top right is best; what collapses falls.",
     hintOfImages:
       "To the right: as crisp as real pictures (1). Up: as varied within a class as real ones (1). Averaging loses to the left, collapse downwards.",
-    highQuality: "Sharp: within 3σ of a mode",
+    highQuality: "Sharp: high quality (within 3σ)",
     modeKl: "Uneven: KL of the modes' shares (nats)",
     slicedW2: "Apart: sliced Wasserstein distance",
     sharpness: "Sharpness (real = 1)",

@@ -37,7 +37,7 @@ export const zh: CompareTexts = {
     title: "质量与调用次数",
     measure: "用什么度量",
     measures: {
-      highQuality: "落在某个模 3σ 以内的比例",
+      highQuality: "高质量比例（3σ 以内）",
       modeKl: "各模不均（KL，越低越好）",
       slicedW2: "切片 Wasserstein（越低越好）",
       frechet: "Fréchet（越低越好）",
@@ -58,7 +58,7 @@ export const zh: CompareTexts = {
     hintOfShapes: "越靠右，点越落在真实分布稠密之处；越靠上，散布得越像真实分布。右上最好，发生坍缩则下落。",
     hintOfImages:
       "越靠右，越像真实图像那样清晰（1）；越靠上，同类之内越像真实图像那样多样（1）。求平均会向左掉，坍缩会向下掉。",
-    highQuality: "清晰：落在某个模 3σ 以内的比例",
+    highQuality: "清晰：高质量比例（3σ 以内）",
     modeKl: "不均衡：各模份额的 KL（nats）",
     slicedW2: "偏离：切片 Wasserstein 距离",
     sharpness: "清晰度（真实为 1）",
