@@ -48,7 +48,12 @@ export const shipped: Readonly<Record<ComparedTarget, Readonly<Record<string, re
   patches: { teacher: ["diffusion-patches"], consistency: ["consistency-patches"], apt: ["apt-patches"] },
   ring8: { teacher: ["diffusion-ring8"], consistency: ["consistency-ring8"] },
   digits: { teacher: ["diffusion-digits"] },
-  ...{ unequal: {}, moons: {}, spirals: {}, checkerboard: {}, pinwheel: {}, letters: {} },
+  unequal: {},
+  moons: {},
+  spirals: {},
+  checkerboard: {},
+  pinwheel: {},
+  letters: {},
 };
 
 /** Everybody who is there without a shelf; the exact model where no network is. */
