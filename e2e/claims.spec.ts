@@ -101,13 +101,3 @@ test.describe("without the results", () => {
     await expectAccessible(page);
   });
 });
-
-test("fits a phone, in the dark too", async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const lang of ["en", "zh"]) {
-    await page.goto(`#/claims?lang=${lang}&theme=dark`);
-    await expect(page.getByRole("article")).toHaveCount(ids.length);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await expectAccessible(page);
-  }
-});
