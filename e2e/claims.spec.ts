@@ -52,11 +52,26 @@ test("all claims with their verdicts, by verdict, and a way into each recipe", a
   await expect(page.getByRole("article")).toHaveCount(ids.length);
 
   const K4 = claim(page, "K4");
+  await page.getByRole("combobox", { name: "Technique" }).selectOption("kd");
+  await expect(page).toHaveURL(/#\/claims\?about=kd$/);
   await K4.getByText("The recipes (5) and their numbers").click();
-  await K4.getByRole("link", { name: "Temperature T = 8" }).click();
+  const recipe = K4.getByRole("link", { name: "Temperature T = 8" });
+  await recipe.scrollIntoViewIfNeeded();
+  const scrolled = () => page.evaluate(() => scrollY);
+  const place = await scrolled();
+  expect(place).toBeGreaterThan(200);
+  await recipe.click();
   await expect(page).toHaveURL(/#\/kd\?v=1&.*T=8.*&seed=1/);
+  await expect.poll(scrolled).toBe(0);
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1, name: "Claims" })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Technique" })).toHaveValue("kd");
+  await expect.poll(async () => Math.abs((await scrolled()) - place)).toBeLessThan(3);
+
+  await page.goto("#/claims?verdict=mixed&about=alchemy");
+  await expect(page.getByRole("radio", { name: /^Mixed/ })).toBeChecked();
+  await expect(page.getByRole("status").filter({ hasText: "“alchemy” is not accepted" })).toBeVisible();
+  await expect(page).toHaveURL(/#\/claims\?verdict=mixed$/);
 });
 
 test("a claim tested here gets the recorded numbers, and leaving ends its worker", async ({ page }) => {

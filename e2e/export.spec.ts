@@ -57,5 +57,5 @@ test("a script and a run go out, the run comes back elsewhere and is held agains
   await visitor.ready();
   const [, parameters] = /\?(.*)$/.exec(visitor.page.url())!;
   expect(Object.fromEntries(new URLSearchParams(parameters))).toMatchObject({ data: "moons", T: "2.5", steps: "20", seed: "4" }); // prettier-ignore
-  await expect(visitor.page.getByText("This link carries a result")).toBeVisible();
+  await expect(visitor.page.getByText("This experiment comes with a result")).toBeVisible();
 });

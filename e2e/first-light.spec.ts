@@ -66,9 +66,22 @@ test("the map says what leads to what, and a class finds its way", async ({ page
 
   await page.getByRole("link", { name: "Start the class" }).click();
   await expect(page).toHaveURL(/#\/kd\?v=1&T=1&seed=1&lang=en$/);
+  const strip = page.getByRole("region", { name: "Class" });
+  await expect(strip).toContainText("Class · stop 1 of 8 · 5 min · What a soft label says");
+  await expect(strip.getByRole("definition").first()).toHaveText(/^Train nothing\./);
   await page.getByRole("link", { name: "Distillation Lab, Home" }).click();
+  await expect(strip).toHaveCount(0);
   await page.getByRole("link", { name: "Go on: stop 2" }).click();
   await expect(page).toHaveURL(/#\/kd\?v=1&smoothing=0.1&seed=1&lang=en$/);
+  await strip.getByRole("link", { name: "Next stop" }).click();
+  await expect(page).toHaveURL(/#\/kd\?v=1&labels=300&omit=3/);
+  await expect(strip).toContainText("stop 3 of 8");
+  await strip.getByRole("link", { name: "Back" }).click();
+  await expect(strip).toContainText("stop 2 of 8");
+  await strip.getByRole("button", { name: "End the class" }).click();
+  await expect(strip).toHaveCount(0);
+  await page.goBack();
+  await page.goBack();
 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goBack();

@@ -147,12 +147,8 @@ export async function readAnswers(bars: Locator): Promise<Answers> {
   );
 }
 
-/** "12.3%", ">99.9%", "2×10⁻⁶" as a number. */
-export function probability(text: string): number {
-  const power = /^([\d.]+)×10⁻([⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/.exec(text);
-  if (power) return Number(power[1]) * 10 ** -Number([...power[2]].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)).join(""));
-  return Number(text.replace(/[>%]/g, "")) / 100;
-}
+/** "12.3%", ">99.9%", "<0.001%" as a number. */
+export const probability = (text: string): number => Number(text.replace(/[<>%]/g, "")) / 100;
 
 export const largest = (p: Readonly<Record<string, number>>): number => Math.max(...Object.values(p));
 export const smallest = (p: Readonly<Record<string, number>>): number => Math.min(...Object.values(p));

@@ -28,7 +28,7 @@ async function look(page: Page, link: string, theme: string) {
   await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
 }
 
-test("Chinese, dark and large, and all of it remembered or in the link", async ({ lab, page }) => {
+test("Chinese, dark and large, and all of it remembered, without a word in the link", async ({ lab, page }) => {
   await page.goto("#/");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await page.getByRole("button", { name: "中文" }).click();
@@ -49,11 +49,15 @@ test("Chinese, dark and large, and all of it remembered or in the link", async (
   await page.getByRole("button", { name: "大字号" }).click();
   await expect.poll(size).toBeGreaterThan(1.15 * normal);
 
-  // Language and theme stay on this machine, without a word in the link.
-  await page.goto("about:blank");
-  await page.goto("#/kd");
-  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
-  await expect.poll(background).not.toBe(light);
+  // They stay on this machine: in a link pasted into the open page, and in a new visit.
+  for (const before of ["#/claims", "about:blank"]) {
+    await page.goto(before);
+    await page.goto("#/kd?v=1&seed=4");
+    await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+    await expect.poll(background).not.toBe(light);
+    await expect.poll(size).toBeGreaterThan(1.15 * normal);
+    expect(await page.evaluate(() => location.hash)).toBe("#/kd?v=1&seed=4");
+  }
   await page.getByRole("button", { name: "English" }).click();
   await expect(lab.recipe).toBeVisible();
 });

@@ -27,7 +27,13 @@ test("a link with a result is reproduced in a browser that has never been here",
   await dialog.getByRole("tab", { name: "For a class" }).click();
   await dialog.getByRole("checkbox", { name: "Lock Seed" }).check();
   await dialog.getByRole("checkbox", { name: "Hide Learning rate" }).check();
-  await expect(dialog.getByRole("status").first()).toContainText("19 of 20 controls, 1 of them locked");
+  const asked = dialog.getByRole("combobox", { name: "Predict before the run" });
+  await expect(asked.getByRole("option", { name: "Student accuracy", exact: true })).toBeAttached();
+  for (const name of ["Teacher accuracy", "Assistant loss"])
+    await expect(asked.getByRole("option", { name, exact: true })).toHaveCount(0);
+  const summary = dialog.getByRole("status").filter({ hasText: "Students see" });
+  await expect(summary).toContainText("19 of 20 controls, 1 of them locked");
+  await expect(dialog.getByText(/^Only this computer can open this address\./)).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole("tab", { name: "QR code" }).click();
   await expect(dialog.getByRole("img", { name: /^QR code: http/ })).toBeVisible();
@@ -37,7 +43,7 @@ test("a link with a result is reproduced in a browser that has never been here",
   await visitor.open(new URL(link).hash);
   await expect(theirs.getByText("Week 3: <b>soft</b>")).toBeVisible();
   await expect(theirs).toHaveTitle(/^Week 3: <b>soft<\/b> · Knowledge distillation/);
-  await expect(theirs.getByText("This link carries a result")).toBeVisible();
+  await expect(theirs.getByText("This experiment comes with a result")).toBeVisible();
   await expect(visitor.field("Learning rate")).toHaveCount(0);
   await expect(visitor.field("Seed")).toBeDisabled();
   await expect(visitor.recipe.getByRole("button", { name: "Another seed" })).toBeDisabled();
@@ -72,6 +78,11 @@ test("a run waits for the guess, draws it, and says how far it was off", async (
   await expect(guess).toBeFocused();
   await page.keyboard.press("Escape");
   expect(await lab.steps()).toBe(0);
+  await guess.fill("250");
+  await guess.press("Enter");
+  await expect(page.locator("#guess").getByText("From 0 to 100")).toBeVisible();
+  await expect(guess).toHaveValue("250");
+  await expect(page.getByRole("button", { name: "That is my guess" })).toBeDisabled();
   await guess.fill("80");
   await guess.press("Enter");
   await page.getByRole("button", { name: "That is my guess" }).click();

@@ -18,11 +18,10 @@ test("the bars follow T without the engine", async ({ lab }) => {
   const peaked = await at(0.5);
   expect(largest(peaked), "peaked at T = 0.5").toBeGreaterThan(largest(plain));
 
-  // softmax(z / T)ₖ is proportional to softmax(z)ₖ to the power 1/T: what stands at T = 1 decides all the others.
-  const warm = await at(4);
-  const powers = Object.values(plain).map((p) => p ** (1 / 4));
+  // softmax(z)ₖ is proportional to softmax(z / T)ₖ to the power T: what stands at one T decides all the others.
+  const powers = Object.values(await at(4)).map((p) => p ** 4);
   const sum = powers.reduce((a, b) => a + b);
-  Object.values(warm).forEach((p, k) => expect(Math.abs(p - powers[k] / sum), `class ${k}`).toBeLessThan(0.012));
+  Object.values(plain).forEach((p, k) => expect(Math.abs(p - powers[k] / sum), `class ${k}`).toBeLessThan(0.02));
 
   expect(await at(1), "T = 1 again").toEqual(plain);
   // The engine hears of the new value, for the next step; it computes nothing for the picture.

@@ -7,16 +7,19 @@ import { setTextSize, setTheme } from "../ui/theme.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { ExperimentPage } from "./experiment/ExperimentPage.tsx";
 import { Header } from "./Header.tsx";
+import { readStop } from "./home/class-place.ts";
 import { LabContext, useDispatch, useLabState, type Lab } from "./lab.tsx";
-import { languageOf, preferences, useLoadedLanguage } from "./language.ts";
+import { languageOf, useLoadedLanguage } from "./language.ts";
 import { loadAll, shelf } from "./methods.ts";
 import { Notices } from "./Notices.tsx";
 import { OpeningPage } from "./OpeningPage.tsx";
+import { textSizeOf } from "./preferences.ts";
 
 const importHome = () => import("./home/HomePage.tsx");
 // Where a visit begins there, it is on its way together with the words.
 if (shelf.methodOf(location.hash) === null) importHome().catch(() => undefined);
 const HomePage = lazy(importHome);
+const ClassStrip = lazy(() => import("./home/ClassStrip.tsx"));
 
 /** It links to the experiments of all methods. */
 const ComparePage = lazy(async () => {
@@ -43,6 +46,7 @@ export function App({ lab }: { lab: Lab }) {
         <Chrome />
         <Notices />
         <main id="content" tabIndex={-1}>
+          <Class />
           <ErrorBoundary>
             <Page />
           </ErrorBoundary>
@@ -55,6 +59,16 @@ export function App({ lab }: { lab: Lab }) {
 /** Nothing around an experiment inside somebody else's page. */
 function Chrome() {
   return useLabState(({ frame, recipe, opening }) => frame.embed && (recipe ?? opening)) ? null : <Header />;
+}
+
+/** Where a class is going on in this tab, its present stop. */
+function Class() {
+  const goesOn = useLabState(({ frame }) => !frame.embed && readStop() !== null);
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={null}>{goesOn && <ClassStrip />}</Suspense>
+    </ErrorBoundary>
+  );
 }
 
 function Page() {
@@ -73,12 +87,9 @@ function Page() {
 
 /** Language, theme and text size: of the link, else as chosen here before, else as the system has them. */
 function Appearance({ children }: { children: ReactNode }) {
-  const language = useLoadedLanguage(
-    useLabState((s) => languageOf(s.view)),
-    useDispatch(),
-  );
-  const theme = useLabState((s) => s.view.theme) ?? preferences.theme;
-  const size = useLabState((s) => s.view.size);
+  const language = useLoadedLanguage(useLabState(languageOf), useDispatch());
+  const theme = useLabState((s) => s.view.theme ?? s.preferences.theme);
+  const size = useLabState(textSizeOf);
   const method = useLabState((s) => s.opening?.method ?? s.recipe?.method);
   const page = useLabState((s) => s.view.page);
   const name = useLabState((s) => s.frame.name);
@@ -89,7 +100,7 @@ function Appearance({ children }: { children: ReactNode }) {
     document.title = [method && name, title, t.title].filter(Boolean).join(" · ");
   }, [language, method, page, name]);
   useEffect(() => setTheme(theme ?? "auto"), [theme]);
-  useEffect(() => setTextSize(size ?? "normal"), [size]);
+  useEffect(() => setTextSize(size), [size]);
   return (
     <LanguageContext value={language}>
       <Labels language={language}>{children}</Labels>
@@ -102,6 +113,9 @@ function Labels({ language, children }: { language: Language; children: ReactNod
   const labels = useMemo<UiLabels>(
     () => ({
       ...t.ui,
+      comma: t.notices.comma,
+      colon: t.notices.colon,
+      semicolon: t.notices.semicolon,
       locale: locales[language],
       reset: (name, to) => fill(t.ui.reset, { name, to }),
       outOfRange: (min, max) => fill(t.ui.outOfRange, { min, max }),

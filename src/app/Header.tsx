@@ -7,7 +7,7 @@ import type { View } from "../lab/recipe.ts";
 import { ExportButton } from "./export/ExportButton.tsx";
 import { specs, useDispatch, useLabState } from "./lab.tsx";
 import { shelf } from "./methods.ts";
-import { writePreference } from "./preferences.ts";
+import { textSizeOf, writePreference, type Preferences } from "./preferences.ts";
 import { ShareButton } from "./ShareButton.tsx";
 import { ShelfButton } from "./shelf/ShelfButton.tsx";
 
@@ -15,7 +15,7 @@ export function Header() {
   const t = useTexts();
   const language = useLanguage();
   const dispatch = useDispatch();
-  const large = useLabState((s) => s.view.size === "large");
+  const large = useLabState((s) => textSizeOf(s) === "large");
   const inExperiment = useLabState((s) => s.recipe !== null);
   const presents = useLabState(({ recipe }) => recipe !== null && recipe.method !== "compare");
   const view = useLabState((s) => s.view);
@@ -27,6 +27,10 @@ export function Header() {
   useThemeVersion();
   const dark = currentTheme() === "dark";
   const other = language === "en" ? "zh" : "en";
+  const prefer = (change: Partial<Preferences>) => {
+    writePreference(change);
+    dispatch({ type: "prefer", change });
+  };
 
   return (
     <header className="site">
@@ -40,7 +44,11 @@ export function Header() {
       >
         {t.skip}
       </a>
-      <a className="site-name" href={linkTo(view)} aria-label={isHome ? t.title : `${t.title}, ${t.header.home}`}>
+      <a
+        className="site-name"
+        href={linkTo(view)}
+        aria-label={isHome ? t.title : t.title + t.notices.comma + t.header.home}
+      >
         <Mark />
         <span>{t.title}</span>
       </a>
@@ -66,26 +74,14 @@ export function Header() {
           icon="textSize"
           label={t.header.large}
           pressed={large}
-          onClick={() => dispatch({ type: "look", view: { size: large ? undefined : "large" } })}
+          onClick={() => prefer({ size: large ? "normal" : "large" })}
         />
         <IconButton
           icon={dark ? "sun" : "moon"}
           label={dark ? t.header.light : t.header.dark}
-          onClick={() => {
-            const theme = dark ? "light" : "dark";
-            writePreference({ theme });
-            dispatch({ type: "look", view: { theme } });
-          }}
+          onClick={() => prefer({ theme: dark ? "light" : "dark" })}
         />
-        <Button
-          variant="plain"
-          icon="globe"
-          lang={other}
-          onClick={() => {
-            writePreference({ language: other });
-            dispatch({ type: "look", view: { language: other } });
-          }}
-        >
+        <Button variant="plain" icon="globe" lang={other} onClick={() => prefer({ language: other })}>
           {languageNames[other]}
         </Button>
       </nav>

@@ -73,7 +73,7 @@ function One({ notice }: { notice: Told }) {
             label: t.opening.again,
             onSelect: () => {
               close();
-              store.dispatch({ type: "look", view: { language: notice.language } });
+              store.dispatch({ type: "prefer", change: { language: notice.language } });
             },
           }}
           onClose={close}

@@ -12,14 +12,14 @@ import { createExhibits, type Exhibits } from "./exhibits.ts";
 import { createHistory, type History } from "./history.ts";
 import { browserAddress, syncLink } from "./link-sync.ts";
 import { methods, shelf } from "./methods.ts";
-import { storageOrNull } from "./preferences.ts";
+import { readPreferences, storageOrNull } from "./preferences.ts";
 import { createRunLoop, type RunLoop } from "./run-loop.ts";
 import { indexedCabinet } from "./shelf/cabinet.ts";
 import { inputsFrom } from "./shelf/inputs.ts";
 import { createArtifactShelf, type ArtifactShelf } from "./shelf/shelf.ts";
 import type { Signal } from "./signal.ts";
 import { createSpeedCache } from "./speed-cache.ts";
-import type { State } from "./state.ts";
+import { initialState, type State } from "./state.ts";
 import { createLabStore, type Store } from "./store.ts";
 
 export interface Lab {
@@ -36,7 +36,7 @@ export interface Lab {
 export { specs } from "./methods.ts";
 
 export function createLab(): Lab {
-  const store = createLabStore();
+  const store = createLabStore({ ...initialState, preferences: readPreferences() });
   const history = createHistory();
   const exhibits = createExhibits();
   const artifacts = createArtifactShelf({

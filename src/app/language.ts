@@ -1,13 +1,9 @@
 import { useEffect, useState } from "react";
 import { loadTexts, type Language } from "../i18n/t.ts";
-import type { View } from "../lab/recipe.ts";
-import type { Action } from "./state.ts";
-import { readPreferences } from "./preferences.ts";
-
-export const preferences = readPreferences();
+import type { Action, State } from "./state.ts";
 
 /** The language of a visit: of the link, else as chosen here before, else as the browser has it. */
-export const languageOf = (view: View): Language => view.language ?? preferences.language;
+export const languageOf = ({ view, preferences }: State): Language => view.language ?? preferences.language;
 
 /**
  * The language to show: the last one asked for whose words have arrived.
@@ -21,7 +17,7 @@ export function useLoadedLanguage(wanted: Language, dispatch: (action: Action) =
       () => isCurrent && setShown(wanted),
       () => {
         if (!isCurrent) return;
-        dispatch({ type: "look", view: { language: shown } });
+        dispatch({ type: "prefer", change: { language: shown } });
         dispatch({ type: "tell", notice: { kind: "no-language", language: wanted } });
       },
     );

@@ -21,8 +21,9 @@ const advance = (taken: number, done = false): Action => {
 function labOf() {
   const store = createLabStore({ ...initialState, recipe: kd });
   const shelf = { changed: createSignal(), fleeting: [] as never[] };
-  watchLeaving(store, shelf);
-  return { ...store, shelf };
+  const time = { now: 0 };
+  watchLeaving(store, shelf, { now: () => time.now });
+  return { ...store, shelf, time };
 }
 
 test("asks while a run is unfinished, and not before or after", () => {
@@ -53,14 +54,23 @@ test("asks while something on the shelf goes with the page, or other work is und
 });
 
 test("a long run that is left is spoken of, a short or finished one is not", () => {
+  /** Each action a second after the one before. */
   const notices = (...actions: Action[]) => {
-    const { dispatch, getState } = labOf();
-    for (const action of [started, { type: "play" } as const, ...actions, { type: "leave" } as const]) dispatch(action);
+    const { dispatch, getState, time } = labOf();
+    for (const action of [started, { type: "play" } as const, ...actions, { type: "leave" } as const]) {
+      dispatch(action);
+      time.now += 1000;
+    }
     return getState().notices;
   };
-  expect(notices(advance(31))).toEqual([{ kind: "given-up", method: "kd", step: 31 }]);
-  expect(notices(advance(29))).toEqual([]);
-  expect(notices(advance(100, true))).toEqual([]);
+  const [go, rest]: Action[] = [{ type: "play" }, { type: "pause" }];
+  expect(notices(advance(3), advance(2), advance(2))).toEqual([{ kind: "given-up", method: "kd", step: 7 }]);
+  expect(notices(advance(3), advance(2))).toEqual([]);
+  expect(notices(advance(3), rest, advance(2), go)).toEqual([]); // resting is not training
+  expect(notices(advance(3), rest, rest, go)).toEqual([]);
+  expect(notices(advance(3), advance(2), rest, go, advance(2))).toMatchObject([{ kind: "given-up" }]);
+  expect(notices(advance(3), advance(2), started, go, advance(2))).toEqual([]); // started anew
+  expect(notices(advance(3), advance(2), advance(100, true))).toEqual([]);
 });
 
 test("a newer build is still spoken of on another page", () => {

@@ -1,4 +1,5 @@
 /** Leaving the page, or a long run, asks or tells first; but only while something would be lost. */
+import { browserClock, type Clock } from "./clock.ts";
 import type { ArtifactShelf } from "./shelf/shelf.ts";
 import type { RunState } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -26,16 +27,26 @@ export function letGo(): void {
 const isUnfinished = ({ status, taken, busy }: RunState): boolean =>
   status === "playing" || (status === "paused" && taken > 0) || busy === "replaying";
 
-/** Milliseconds of training after which a run that is left for another experiment is spoken of. */
-const longMs = 30_000;
+/** Milliseconds of training, as the person waited for it, after which a run that is left for another experiment is spoken of. */
+const longMs = 3000;
 
-export function watchLeaving(store: Store, shelf: Pick<ArtifactShelf, "changed" | "fleeting">): void {
+export function watchLeaving(
+  store: Store,
+  shelf: Pick<ArtifactShelf, "changed" | "fleeting">,
+  { now }: Pick<Clock, "now"> = browserClock,
+): void {
+  let trained = 0;
+  let since = now();
   store.subscribe(({ run, recipe }, before) => {
     hold(store, isUnfinished(run));
-    const [left, { taken, stepMs }] = [before.recipe, before.run];
+    const at = now();
+    if (before.run.status === "playing") trained += at - since;
+    since = at;
+    const [left, { taken }] = [before.recipe, before.run];
     const isLeft = left && left.method !== recipe?.method && isUnfinished(before.run);
-    if (isLeft && taken * (stepMs ?? 0) > longMs)
-      store.dispatch({ type: "tell", notice: { kind: "given-up", method: left.method, step: taken } });
+    const isLong = isLeft && taken > 0 && trained > longMs;
+    if (run.taken === 0) trained = 0;
+    if (isLong) store.dispatch({ type: "tell", notice: { kind: "given-up", method: left.method, step: taken } });
   });
   shelf.changed.watch(() => hold(shelf, shelf.fleeting.length > 0));
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { catalogue } from "../methods/catalogue.ts";
 import { methods } from "../methods/specs.ts";
+import { languageOf } from "./language.ts";
 import { syncLink, type AddressBar } from "./link-sync.ts";
 import { createShelf } from "./methods.ts";
 import { createLabStore } from "./store.ts";
@@ -75,11 +76,23 @@ test("a link waits for its method and stands in the address meanwhile", async ()
 
 test("a language chosen while it waits is kept", async () => {
   const { store, bar, settle, arrive } = setUp("#/kd?T=6&lang=zh");
-  store.dispatch({ type: "look", view: { language: "en" } });
+  store.dispatch({ type: "prefer", change: { language: "en" } });
   await settle();
   expect(bar.hash).toBe("#/kd?T=6&lang=zh");
   await arrive();
-  expect(bar.hash).toBe("#/kd?v=1&T=6&seed=1&lang=en");
+  expect(bar.hash).toBe("#/kd?v=1&T=6&seed=1");
+  expect(languageOf(store.getState())).toBe("en");
+});
+
+test("what the person prefers stays out of the address, and in the page when another link is opened", async () => {
+  const { store, bar, go, settle, arrive } = setUp("#/kd?T=6&theme=light&ex=2");
+  await arrive();
+  store.dispatch({ type: "prefer", change: { language: "zh", theme: "dark", size: "large" } });
+  await settle();
+  expect(bar.hash).toBe("#/kd?v=1&T=6&seed=1&ex=2");
+  go("#/kd?v=1&seed=4");
+  const { view, preferences } = store.getState();
+  expect([view, preferences]).toEqual([{}, { language: "zh", theme: "dark", size: "large" }]);
 });
 
 test("whoever goes on while it loads is not brought back", async () => {

@@ -9,8 +9,12 @@ import { watchLeaving } from "./leaving.ts";
 
 // First of all, so that the experiment of the link and its engine are on their way together with the words.
 const lab = createLab();
-loadTexts(languageOf(lab.store.getState().view)).then(
-  () => createRoot(document.getElementById("root")!).render(<App lab={lab} />),
+loadTexts(languageOf(lab.store.getState())).then(
+  () => {
+    createRoot(document.getElementById("root")!).render(<App lab={lab} />);
+    // Without it the browser's own has to do.
+    import("./scroll-memory.ts").then(({ rememberScroll }) => rememberScroll()).catch(() => undefined);
+  },
   (error: unknown) => {
     console.error(error);
     document.getElementById("unloaded")!.hidden = false;

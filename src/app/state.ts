@@ -6,6 +6,7 @@ import type { LinkNote } from "../lab/link.ts";
 import type { Backend, Frame, Framed, Recipe, View } from "../lab/recipe.ts";
 import type { ExampleShape } from "../math/example-shape.ts";
 import type { Note } from "../data/readers/notes.ts";
+import type { Preferences } from "./preferences.ts";
 
 export type Status = "idle" | "loading" | "ready" | "playing" | "paused" | "done" | "failed";
 export type Speed = "full" | "50" | "10";
@@ -89,6 +90,8 @@ export interface State {
   readonly recipe: Recipe | null;
   readonly opening: Opening | null;
   readonly view: View;
+  /** How the person has it where the link does not say. */
+  readonly preferences: Preferences;
   /** What the link's author put around the experiment; its result goes with the first change of the recipe. */
   readonly frame: Frame;
   readonly run: RunState;
@@ -125,6 +128,8 @@ export type Action =
   | { readonly type: "set"; readonly parameters: Readonly<Record<string, ControlValue>> }
   | { readonly type: "seed"; readonly seed: number }
   | { readonly type: "look"; readonly view: View }
+  /** Chosen by the person: from now on the link says nothing of it. */
+  | { readonly type: "prefer"; readonly change: Partial<Preferences> }
   | { readonly type: "speed"; readonly speed: Speed }
   | { readonly type: "play" }
   | { readonly type: "pause" }
@@ -166,6 +171,7 @@ export const initialState: State = {
   recipe: null,
   opening: null,
   view: {},
+  preferences: { language: "en", theme: null, size: "normal" },
   frame: {},
   run: idle,
   speed: "full",

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Framed, Recipe } from "../lab/recipe.ts";
+import { languageOf } from "./language.ts";
+import { textSizeOf } from "./preferences.ts";
 import { initialState, type Action, type State } from "./state.ts";
 import { reduce } from "./store.ts";
 
@@ -76,6 +78,18 @@ describe("recipe and view", () => {
     expect(told.notices).toEqual([{ kind: "link", notes: [note] }]);
     expect(reduce(told, { type: "dismiss", kind: "link" }).notices).toEqual([]);
     expect(reduce(told, { type: "open", recipe, view: {}, notes: [] }).notices).toEqual([]);
+  });
+
+  test("what the person prefers is kept whatever links say, and a link that says otherwise is silent once they choose", () => {
+    const chosen = after({ type: "prefer", change: { language: "zh", theme: "dark" } });
+    expect([languageOf(chosen), chosen.view]).toEqual(["zh", {}]);
+    const open = (view: Framed): Action => ({ type: "open", recipe, view, notes: [] });
+    expect(languageOf(reduce(chosen, open({})))).toBe("zh");
+    const other = reduce(chosen, open({ language: "en", size: "large", example: 3 }));
+    expect([languageOf(other), textSizeOf(other)]).toEqual(["en", "large"]);
+    const back = reduce(other, { type: "prefer", change: { size: "normal" } });
+    expect([textSizeOf(back), back.view]).toEqual(["normal", { language: "en", example: 3, size: undefined }]);
+    expect(back.preferences).toEqual({ language: "zh", theme: "dark", size: "normal" });
   });
 
   test("a new run forgets what was tuned in the old one", () => {

@@ -89,6 +89,14 @@ export function reduce(state: State, action: Action): State {
       return withRecipe(state, { ...state.recipe, seed: action.seed });
     case "look":
       return { ...state, view: { ...state.view, ...action.view } };
+    case "prefer": {
+      const silent = Object.fromEntries(Object.keys(action.change).map((key) => [key, undefined]));
+      return {
+        ...state,
+        view: { ...state.view, ...silent },
+        preferences: { ...state.preferences, ...action.change },
+      };
+    }
     case "speed":
       return { ...state, speed: action.speed };
     case "play":

@@ -157,7 +157,7 @@ describe("slices", () => {
   });
 
   test.each([
-    ["cut short", '{"sweep":', /no JSON/],
+    ["cut short", '{"sweep":', /not JSON/],
     ["something else", "{}", /no result of a sweep/],
     ["of another version", { version: 7 }, /version 7 of kd/],
     ["of no method", { method: "constructor" }, /no method "constructor"/],

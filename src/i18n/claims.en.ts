@@ -8,4 +8,6 @@ export const en = {
   shown: "{n} of {all} claims",
   none: "No claim fits. Widen the filters.",
   clear: "Show all",
+  with: { seed: "with seed {seeds}", seeds: "with seeds {seeds}" },
+  sofar: "So far, with {n} of {of} seeds",
 };

@@ -11,4 +11,6 @@ export const zh: Shape<typeof en> = {
   shown: "{all} 条论断中的 {n} 条",
   none: "没有符合条件的论断，请放宽筛选。",
   clear: "显示全部",
+  with: { seed: "种子 {seeds}", seeds: "种子 {seeds}" },
+  sofar: "目前已有 {of} 个种子中的 {n} 个",
 };

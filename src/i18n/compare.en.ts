@@ -49,6 +49,8 @@ export const en = {
     now: "shown",
     summary: "{name}: {value} at {nfe}",
     floorIs: "Real data score {value}",
+    floorNote:
+      "The line of real data is the mean of {n} sets of as many real examples: below it nobody is better than real, only luckier.",
     hint: "Every line is one method, every mark a number of evaluations that it was trained for. Click the chart to show that number.",
   },
   trade: {
@@ -79,8 +81,8 @@ export const en = {
     breakEven: "Pays off after",
     samples: "{n} samples",
     never: "–",
-    careful: "Teacher, {n} evaluations",
-    note: "Milliseconds are measured here, in batches of 32; training times on the machine that made the network, without what it began from. It pays off when the time saved per sample against the careful teacher ({n} evaluations) has made up for the training.",
+    careful: "Teacher, taken carefully",
+    note: "Milliseconds are measured here, in batches of 32; training times on the machine that made the network, without what it began from. It pays off when the time saved per sample against the careful teacher ({n} evaluations) has made up for the training; whether the samples are as good is for the column of quality to say.",
     waiting: "Being timed …",
   },
   who: {

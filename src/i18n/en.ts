@@ -182,6 +182,7 @@ export const en = {
   notices: {
     comma: ", ",
     semicolon: "; ",
+    colon: ": ",
     linkTitle: "Not everything in the link could be used",
     linkUpgraded: "An older link was brought up to date",
     value: "{name}: “{given}” is not accepted ({accepted}). The default stands.",
@@ -199,7 +200,7 @@ export const en = {
     updateTitle: "A new version is ready",
     update: "Reload when it suits you: training in progress would be lost.",
     reload: "Reload",
-    givenUp: "{title}: the run ended at step {step}",
+    givenUp: "{title}: the run was given up at step {step}",
     givenUpNext:
       "You left before it was done, so nothing is on the shelf. Going back opens its recipe; the same run starts anew.",
     back: "Go back",
@@ -358,8 +359,6 @@ export const en = {
     verdicts: "Verdicts on {id}",
     noVerdict: "No verdict yet",
     oneSeed: "With one seed there is no interval: whatever needs one stays mixed. Two seeds and more can decide.",
-    sofar: "So far, with {n} of {of} seeds",
-    ofSeeds: "with seeds {seeds}",
     armFailed: "{arm}, seed {seed}: {what}",
   },
   lesson: {

@@ -31,7 +31,8 @@ export const en = {
     notRead: "{file} could not be opened",
     unchanged: "Nothing was changed.",
     opened: "Opened: {title}, seed {seed}.",
-    claims: "When you run it to the end, its numbers are held against the recorded ones.",
+    claims:
+      "Its recorded curves are not drawn. Run it to the end, and its numbers are compared with the recorded ones.",
     unfinished: "The recorded run had not ended, so its numbers are no result to compare with.",
     tuned: "In the recorded run these were changed under way, which a recipe does not repeat: {list}.",
     parents: "It was given networks from a shelf: {list}. Without them it cannot start.",
@@ -39,7 +40,7 @@ export const en = {
     network: "{name} is on the shelf.",
     comma: ", ",
     problems: {
-      "no-json": "It is no JSON.",
+      "no-json": "It is not JSON.",
       foreign: "It is JSON, but no run of this lab.",
       "too-large": "It is larger than {bytes}.",
       "too-new": "It was saved by a newer lab (format {version}; this one reads {supported}).",

@@ -33,7 +33,7 @@ export const zh: ExportTexts = {
     notRead: "无法打开 {file}",
     unchanged: "没有任何改动。",
     opened: "已打开：{title}，种子 {seed}。",
-    claims: "运行到结束后，会把测得的数字与记录的数字对照。",
+    claims: "记录的曲线不会画出。请运行到结束，届时会把测得的数字与记录的数字比较。",
     unfinished: "记录的那次运行没有结束，它的数字不能作为对照的结果。",
     tuned: "记录的那次运行途中改动过下列参数，配方不会重复这些改动：{list}。",
     parents: "它使用过架子上的网络：{list}。没有这些网络就无法开始。",

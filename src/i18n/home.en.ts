@@ -56,6 +56,12 @@ export const en = {
     show: "Show",
     ask: "Ask",
     here: "last opened",
+    name: "Class",
+    at: "Class · stop {k} of {n} · {minutes} min",
+    fold: "What to show and what to ask",
+    back: "Back",
+    next: "Next stop",
+    end: "End the class",
   },
   own: "A link holds the whole experiment: every parameter, the seed and the view. Share it, and others see exactly what you see.",
 };

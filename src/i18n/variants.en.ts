@@ -16,12 +16,12 @@ export const en = {
   by: "Taught by",
   isReference: "the reference",
   sources: { recorded: "Recorded", here: "On this machine" },
-  sourceSeeds: "seeds {seeds}",
+  sourceOf: { seed: "seed {seeds}", seeds: "seeds {seeds}" },
   noRuns: "–",
   one: "one seed: no interval",
   signs: { above: "interval above zero", below: "interval below zero", open: "not told apart" },
   summary:
-    "Recorded with seeds {seeds} on “{data}”: the control is right on {control} of new examples, the teacher on {teacher}.",
+    "Recorded with {seeds} on “{data}”: the control is right on {control} of new examples, the teacher on {teacher}.",
   summaryOf: {
     above: "The whole interval above “{reference}”: {names}.",
     below: "The whole interval below “{reference}”: {names}.",

@@ -16,11 +16,11 @@ export const zh: VariantsTexts = {
   by: "教法",
   isReference: "基准",
   sources: { recorded: "已记录", here: "这台机器" },
-  sourceSeeds: "种子 {seeds}",
+  sourceOf: { seed: "种子 {seeds}", seeds: "种子 {seeds}" },
   noRuns: "–",
   one: "只有一个种子：没有区间",
   signs: { above: "区间在零以上", below: "区间在零以下", open: "分不出高下" },
-  summary: "在“{data}”上以种子 {seeds} 记录：对照在新样本上的准确率为 {control}，教师为 {teacher}。",
+  summary: "在“{data}”上以{seeds} 记录：对照在新样本上的准确率为 {control}，教师为 {teacher}。",
   summaryOf: {
     above: "整个区间高于“{reference}”：{names}。",
     below: "整个区间低于“{reference}”：{names}。",

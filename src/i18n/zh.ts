@@ -178,6 +178,7 @@ export const zh = {
   notices: {
     comma: "，",
     semicolon: "；",
+    colon: "：",
     linkTitle: "链接中有些内容无法采用",
     linkUpgraded: "旧链接已更新",
     value: "{name}：不接受“{given}”（可用：{accepted}），已改用默认值。",
@@ -195,7 +196,7 @@ export const zh = {
     updateTitle: "新版本已就绪",
     update: "请在方便时刷新：正在进行的训练会丢失。",
     reload: "刷新",
-    givenUp: "{title}：训练在第 {step} 步结束",
+    givenUp: "{title}：训练在第 {step} 步中止",
     givenUpNext: "离开时训练尚未完成，架子上没有留下结果。返回会打开原配方，同一次训练从头开始。",
     back: "返回",
   },
@@ -351,8 +352,6 @@ export const zh = {
     verdicts: "对 {id} 的判定",
     noVerdict: "还没有判定",
     oneSeed: "只有一个种子就没有区间，凡是需要区间的都无法判定，显示为“不一致”。两个以上的种子才能判定。",
-    sofar: "目前已有 {of} 个种子中的 {n} 个",
-    ofSeeds: "种子 {seeds}",
     armFailed: "{arm}，种子 {seed}：{what}",
   },
   lesson: {

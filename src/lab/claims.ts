@@ -5,9 +5,9 @@
 import { confidenceInterval, entropy, softmax } from "../math/statistics.ts";
 import { defaultsOf, type ControlValue } from "./controls.ts";
 import type { MethodSpec, MetricOf, ParametersOf, Role } from "./method.ts";
-import type { Recipe } from "./recipe.ts";
+import type { Recipe, verdicts } from "./recipe.ts";
 
-export type Verdict = "holds" | "does-not-hold" | "mixed";
+export type Verdict = (typeof verdicts)[number];
 
 /** What is read from the logits on the held-out examples, where the metrics do not say it. */
 export interface LogitReading {

@@ -70,7 +70,12 @@ export interface ComparisonCostView extends Unfinished {
   readonly nfe: number;
   readonly milliseconds: Readonly<Record<string, number>>;
   /** The teacher as carefully sampled as it is when it teaches, where it takes part. */
-  readonly careful?: { readonly nfe: number; readonly milliseconds: number };
+  readonly careful?: {
+    readonly nfe: number;
+    readonly milliseconds: number;
+    /** Of its samples; null while they are not measured. */
+    readonly metrics: Readonly<Record<string, number>> | null;
+  };
 }
 
 export type CompareView =

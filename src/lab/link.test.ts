@@ -4,7 +4,7 @@ import { choice, defaultsOf, logSlider, slider, text, toggle, type Control, type
 import { formatFingerprint, labVersion } from "./fingerprint.ts";
 import { decodeLink, encodeLink, type Methods } from "./link.ts";
 import { defineMethod } from "./method.ts";
-import { asName, backends, maximumSeed } from "./recipe.ts";
+import { asName, backends, maximumSeed, verdicts } from "./recipe.ts";
 
 const spec = defineMethod({
   id: "kd",
@@ -89,11 +89,36 @@ describe("links", () => {
     );
   });
 
+  test("which claims are shown is in the link of their page, and of no other", () => {
+    const words = fc
+      .string({ unit: "grapheme" })
+      .map((text) => asName(text))
+      .filter(Boolean);
+    const filters = fc.record(
+      { verdict: fc.constantFrom(...verdicts), about: words, q: words, language: fc.constant("zh" as const) },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(filters, (filter) => {
+        const view = { page: "claims", ...filter } as const;
+        expect(decodeLink(encodeLink(null, view, methods), methods)).toEqual({ recipe: null, view, notes: [] });
+        expect(encodeLink(null, { ...view, page: "variants" }, methods)).not.toMatch(/verdict|about|q=/);
+      }),
+    );
+    expect(encodeLink(null, { page: "claims", verdict: "mixed", about: "kd", q: " T  = 8 " }, methods)).toBe(
+      "#/claims?verdict=mixed&about=kd&q=T%20%3D%208",
+    );
+    const { view, notes } = decodeLink("#/claims?verdict=perhaps&q=&zz=1", methods);
+    expect(view).toEqual({ page: "claims" });
+    expect(notes.map((note) => "given" in note && note.given)).toEqual(["perhaps", "zz"]);
+    expect(decodeLink("#/variants?q=1", methods).notes).toEqual([{ kind: "unknown-key", given: "q" }]);
+  });
+
   test("any string decodes without throwing, and what it drops is named", () => {
-    const classKeys = ["name", "result", "hide", "lock", "guess", "embed", "view"];
+    const classKeys = ["name", "result", "hide", "lock", "guess", "embed", "view", "verdict", "about", "q"];
     const almost = fc
       .tuple(
-        fc.constantFrom("#/kd?", "#/", "#/nope?", "kd?", "#/kd?v=9&"),
+        fc.constantFrom("#/kd?", "#/", "#/nope?", "#/claims?", "kd?", "#/kd?v=9&"),
         fc.array(
           fc.tuple(
             fc.constantFrom("T", "lr", "n", "data", "m", "seed", "v", "lang", "zz", "__proto__", ...classKeys),
@@ -110,6 +135,7 @@ describe("links", () => {
         const keys = new Set((text.split("?")[1] ?? "").split("&").map((part) => part.split("=")[0]));
         if (keys.has("zz")) expect(notes.some((note) => note.kind === "unknown-key" && note.given === "zz")).toBe(true);
         if (text.includes("v=9&")) expect(notes.length).toBeGreaterThan(0);
+        expect(() => encodeLink(null, view, methods)).not.toThrow();
         if (recipe) {
           expect(() => encodeLink(recipe, view, methods)).not.toThrow();
           for (const [name, control] of Object.entries(spec.controls)) {
@@ -121,6 +147,19 @@ describe("links", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test("a text cut short is still text", () => {
+    for (const [key, most] of [
+      ["q", 60],
+      ["about", 60],
+      ["name", 60],
+      ["result", 400],
+    ] as const) {
+      const { view } = decodeLink(`#/claims?${key}=${"x".repeat(most - 1)}🎲🎲`, methods);
+      expect(view).toMatchObject({ [key]: `${"x".repeat(most - 1)}🎲` });
+      expect(() => encodeLink({ method: "kd", parameters: {}, seed: 1 }, view, methods)).not.toThrow();
+    }
   });
 
   test("bad values fall back to the default and say so", () => {

@@ -1,7 +1,7 @@
 /**
  * Links: `#/kd?v=1&T=6&alpha=0.5&seed=3&lang=zh`. The path is the method (empty = home, or another page
  * without an experiment), the query holds the seed, the
- * parameters that differ from their defaults, how the experiment is looked at, and what whoever shares it puts around it. Any
+ * parameters that differ from their defaults (or which claims are shown), how the experiment is looked at, and what whoever shares it puts around it. Any
  * string decodes to something that can be shown; what could not be honoured is listed.
  */
 import {
@@ -19,6 +19,7 @@ import {
   backends,
   maximumSeed,
   pages,
+  verdicts,
   type BackendChoice,
   type Frame,
   type Framed,
@@ -66,6 +67,11 @@ export function encodeLink(recipe: Recipe | null, view: Framed, methods: Methods
     if (result) query.push(["result", result]);
     if (embed) query.push(["embed", "1"]);
     if (panel) query.push(["view", panel]);
+  } else if (view.page === "claims") {
+    const { verdict, about, q = "" } = view;
+    if (verdict) query.push(["verdict", verdict]);
+    if (about) query.push(["about", about]);
+    if (asName(q)) query.push(["q", asName(q)]);
   }
   if (view.language) query.push(["lang", view.language]);
   if (view.theme) query.push(["theme", view.theme]);
@@ -83,7 +89,7 @@ function decodePart(text: string, notes: LinkNote[]): string {
   }
 }
 
-function decodeView(query: Map<string, string>, notes: LinkNote[]): Framed {
+function decodeView(page: string, query: Map<string, string>, notes: LinkNote[]): Framed {
   const view: { -readonly [K in keyof Framed]: Framed[K] } = {};
   const take = <V extends string>(key: string, options: readonly V[]): V | undefined => {
     const given = query.get(key);
@@ -99,10 +105,18 @@ function decodeView(query: Map<string, string>, notes: LinkNote[]): Framed {
   view.backend = take<BackendChoice>("backend", ["auto", ...backends]);
   view.example = takeInteger(query, "ex", 1_000_000, notes);
   view.embed = take("embed", ["1"]) && true;
-  view.name = asName(query.get("name") ?? "") || undefined;
-  query.delete("name");
-  view.result = query.get("result")?.slice(0, 400) || undefined; // read by `parseFingerprint`, which says what it is
-  query.delete("result");
+  const takeText = (key: string, most?: number) => {
+    const given = asName(query.get(key) ?? "", most);
+    query.delete(key);
+    return given || undefined;
+  };
+  view.name = takeText("name");
+  view.result = takeText("result", 400); // read by `parseFingerprint`, which says what it is
+  if (page === "claims") {
+    view.verdict = take("verdict", verdicts);
+    view.about = takeText("about"); // held against its list by the page
+    view.q = takeText("q");
+  }
   for (const key of Object.keys(view) as (keyof Framed)[]) if (view[key] === undefined) delete view[key];
   return view;
 }
@@ -168,7 +182,7 @@ export function decodeLink(hash: string, methods: Methods): DecodedLink {
     const key = decodePart(equals < 0 ? part : part.slice(0, equals), notes);
     query.set(key, equals < 0 ? "" : decodePart(part.slice(equals + 1), notes));
   }
-  const view = decodeView(query, notes);
+  const view = decodeView(page, query, notes);
   if (page === "" || !Object.hasOwn(methods, page)) {
     const known = pages.find((one) => one === page);
     if (page !== "" && !known) notes.push({ kind: "unknown-page", given: short(page) });

@@ -19,6 +19,10 @@ export interface View {
   readonly backend?: BackendChoice;
   /** Without an experiment: which page; the home page where none is named. */
   readonly page?: Page;
+  /** On the page of claims, which of them: by verdict, method and words. */
+  readonly verdict?: (typeof verdicts)[number];
+  readonly about?: string;
+  readonly q?: string;
 }
 
 /** What somebody who shares an experiment puts around it; does not change any result. */
@@ -52,9 +56,11 @@ export function unframed({ name, result, hide, lock, guess, embed, panel, ...vie
 /** What may not be changed here. */
 export const heldBy = ({ hide = [], lock = [] }: Frame): readonly string[] => [...hide, ...lock];
 
-/** Free text as the name of an experiment: one line of at most 60 characters. */
-export const asName = (text: string): string =>
-  [...text.replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ").trim()].slice(0, 60).join("").trim();
+/** Free text as the name of an experiment: one line of at most 60 characters, or of as many as are asked for. */
+export const asName = (text: string, most = 60): string =>
+  [...text.replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ").trim()].slice(0, most).join("").trim();
+
+export const verdicts = ["holds", "does-not-hold", "mixed"] as const;
 
 export const pages = ["claims", "variants"] as const;
 export type Page = (typeof pages)[number];

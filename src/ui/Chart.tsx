@@ -89,7 +89,7 @@ export function Chart({ title, figure, summary, showSummary = false, height = 15
         <Menu
           small
           icon="download"
-          label={`${text.download}: ${title}`}
+          label={text.download + text.colon + title}
           items={[
             { label: text.png, disabled: state !== "ready", onSelect: () => void save("png") },
             { label: text.svg, disabled: state !== "ready", onSelect: () => void save("svg") },

@@ -54,7 +54,7 @@ export function Heatmap(props: HeatmapProps) {
   const describe =
     props.describe ??
     ((i: number, j: number, v: number) =>
-      `${rowTitle} ${rowLabels[i]}, ${columnTitle} ${columnLabels[j]}: ${formatNumber(v, text.locale, 4)}`);
+      `${rowTitle} ${rowLabels[i]}${text.comma}${columnTitle} ${columnLabels[j]}${text.colon}${formatNumber(v, text.locale, 4)}`);
   const onKey = (e: KeyboardEvent) => {
     const dir = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[e.key];
     if (!dir) return;

@@ -40,7 +40,7 @@ export function Picture({ title, whose, note, columns, svg, className, children 
         <Menu
           small
           icon="download"
-          label={`${text.download}: ${title}`}
+          label={text.download + text.colon + title}
           items={[
             { label: text.png, onSelect: png },
             ...(svg

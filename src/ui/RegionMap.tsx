@@ -119,7 +119,7 @@ export function RegionMap({
   const shown = cursor ? look(cursor.x, cursor.y) : at;
   const called = (k: number) => [...new Set([classLetter(k), classNames[k]])].filter(Boolean).join(" ");
   const words = shown
-    ? `${called(shown.k)}, ${text.confidence} ${formatPercent(shown.confidence, text.locale, 0)}`
+    ? `${called(shown.k)}${text.comma}${text.confidence} ${formatPercent(shown.confidence, text.locale, 0)}`
     : "";
 
   return (

@@ -23,6 +23,8 @@ interface SliderProps {
   /** Whether a change acts on the next step or starts the run again; no mark when omitted. */
   effect?: "live" | "restart";
   disabled?: boolean;
+  /** Hears whether what is typed is no value; where somebody listens, it stays to be mended. */
+  onWrong?: (isWrong: boolean) => void;
   /** Every value on the way, while dragging. */
   onInput?: (value: number) => void;
   /** The value left standing: after a drag, a key, a typed number, a reset. */
@@ -31,7 +33,7 @@ interface SliderProps {
 
 /** A number with a track and a field. A typed number must be in range, but need not lie on the grid. */
 export function Slider(props: SliderProps) {
-  const { label, value, min, max, unit, help, effect, disabled, onInput, onCommit } = props;
+  const { label, value, min, max, unit, help, effect, disabled, onWrong, onInput, onCommit } = props;
   const text = useLabels();
   const id = useId();
   const integer = props.integer ?? false;
@@ -46,7 +48,10 @@ export function Slider(props: SliderProps) {
   // What is being typed counts only as long as nobody else (a link, a reset, a lesson) changes the value.
   const [draft, setDraft] = useState<{ text: string; at: number } | null>(null);
   const typed = draft?.at === value ? draft.text : null;
-  const setTyped = (next: string | null) => setDraft(next === null ? null : { text: next, at: value });
+  const setTyped = (next: string | null) => {
+    setDraft(next === null ? null : { text: next, at: value });
+    onWrong?.(next !== null && problemOf(scale, parseNumber(next)) !== null);
+  };
   const dragging = useRef<number | null>(null);
 
   const problem = typed === null ? null : problemOf(scale, parseNumber(typed));
@@ -72,8 +77,8 @@ export function Slider(props: SliderProps) {
   const settle = () => dragging.current !== null && commit(dragging.current);
   const take = () => {
     if (typed === null) return;
-    if (problem) setTyped(null);
-    else commit(parseNumber(typed));
+    if (!problem) commit(parseNumber(typed));
+    else if (!onWrong) setTyped(null);
   };
 
   return (

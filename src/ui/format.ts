@@ -40,8 +40,8 @@ export function formatPercent(fraction: number, locale: string, decimals = 1): s
 }
 
 /**
- * A probability as a percentage that never hides what is small: 93.4 %, 0.034 %, 2×10⁻⁶. Exactly 0 and 1 keep no
- * decimals, and a value that is only nearly 1 is never rounded up to 100 %.
+ * A probability as a percentage: 93.4 %, 0.03 %, < 0.001 %. Exactly 0 and 1 keep no decimals; what is only nearly so is
+ * never rounded to them.
  */
 export function formatProbability(p: number, locale: string): string {
   if (!Number.isFinite(p)) return missing;
@@ -49,7 +49,7 @@ export function formatProbability(p: number, locale: string): string {
   if (p >= 0.9995) return `>${formatPercent(0.999, locale, 1)}`;
   if (p >= 0.001) return formatPercent(p, locale, 1);
   if (p >= 1e-5) return formatter(locale, { style: "percent", maximumSignificantDigits: 1 }).format(p);
-  return powerOfTen(p, locale, 1);
+  return `<${formatPercent(1e-5, locale, 3)}`;
 }
 
 /** Bytes, in the unit that leaves one to four digits. */

@@ -27,6 +27,10 @@ export interface UiLabels {
   readonly erase: string;
   readonly clear: string;
   readonly drawHint: string;
+  /** Between parts of a name. */
+  readonly comma: string;
+  readonly colon: string;
+  readonly semicolon: string;
 }
 
 export const english: UiLabels = {
@@ -55,6 +59,9 @@ export const english: UiLabels = {
   erase: "Erase",
   clear: "Clear",
   drawHint: "Arrow keys move the pen, space puts it down and lifts it.",
+  comma: ", ",
+  colon: ": ",
+  semicolon: "; ",
 };
 
 const Labels = createContext<UiLabels>(english);

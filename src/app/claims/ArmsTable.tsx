@@ -6,7 +6,6 @@ import { formatFixed, formatNumber } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import { useLabState } from "../lab.tsx";
 import { methods, specs } from "../methods.ts";
-import { toTop } from "../to-top.ts";
 import type { ClaimResult } from "./results.ts";
 import { armNames } from "./words.ts";
 
@@ -40,9 +39,7 @@ export function ArmsTable({ claim, recorded }: { claim: Claim; recorded: ClaimRe
             {arms.map((arm) => (
               <tr key={arm}>
                 <th scope="row">
-                  <a href={linkOf(arm)} onClick={toTop}>
-                    {names[arm] || t.claims.onlyArm}
-                  </a>
+                  <a href={linkOf(arm)}>{names[arm] || t.claims.onlyArm}</a>
                 </th>
                 {metrics.map((name) => (
                   <td key={name}>{meanText(recorded?.arms[arm]?.[name], spec.metrics[name], locale)}</td>

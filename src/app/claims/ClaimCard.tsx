@@ -62,12 +62,12 @@ export function ClaimCard({ claim, recorded, test, busy, hidden }: Props) {
 /** With what it was measured, when and on what. */
 function Provenance({ recorded }: { recorded: ClaimResult }) {
   const t = useTexts();
-  const { locale } = useLabels();
+  const { locale, comma } = useLabels();
   const { seeds, runs, seconds, measured, fingerprint, protocol } = recorded;
   const [year, month, day] = measured.date.split("-").map(Number);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(year, month - 1, day));
   const rows = [
-    [t.claims.seedsOf, seedsText(seeds, locale)],
+    [t.claims.seedsOf, seedsText(seeds, locale, comma)],
     [t.claims.effort, fill(t.claims.effortText, { runs: formatInteger(runs, locale), time: formatDuration(seconds) })],
     [t.claims.measuredOn, date],
     [

@@ -4,14 +4,14 @@ import { useLanguage, useTexts } from "../../i18n/t.ts";
 import { claims } from "../../methods/claims.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { browserClock } from "../clock.ts";
-import { useSignal } from "../lab.tsx";
+import { useDispatch, useLabState, useSignal } from "../lab.tsx";
 import { hold } from "../leaving.ts";
 import { methods } from "../methods.ts";
 import { createSignal } from "../signal.ts";
 import { ClaimCard } from "./ClaimCard.tsx";
 import { createClaimTest, type ClaimTest } from "./claim-test.ts";
-import { FilterBar } from "./FilterBar.tsx";
-import { everything, passing } from "./filter.ts";
+import { FilterBar, methodsOfClaims } from "./FilterBar.tsx";
+import { filterOf, passing, viewOf, type ClaimFilter } from "./filter.ts";
 import { loadResults, type ClaimResults } from "./results.ts";
 import "./claims.css";
 
@@ -21,9 +21,9 @@ export default function ClaimsPage() {
   const results = useResults();
   const tests = useTests();
   const language = useLanguage();
-  const [filter, setFilter] = useState(everything);
+  const [filter, setFilter] = useFilter();
   const found = results ?? {};
-  const shown = new Set(passing(claims, filter, found, language));
+  const shown = new Set(passing(claims, results ? filter : { ...filter, verdict: "all" }, found, language));
   const busy = claims.find(({ id }) => tests.get(id)!.status === "running")?.id ?? null;
   return (
     <div className="claims">
@@ -51,6 +51,30 @@ export default function ClaimsPage() {
         ))}
     </div>
   );
+}
+
+/** The filter of the address; a technique that no claim is about is told like anything else that a link has wrong. */
+function useFilter(): [ClaimFilter, (filter: ClaimFilter) => void] {
+  const dispatch = useDispatch();
+  const filter = filterOf(useLabState((s) => s.view));
+  const notices = useLabState((s) => s.notices);
+  const given = filter.method;
+  const isKnown = given === "all" || methodsOfClaims.includes(given);
+  useEffect(() => {
+    if (isKnown) return;
+    const earlier = notices.flatMap((notice) => (notice.kind === "link" ? notice.notes : []));
+    const note = {
+      kind: "value",
+      name: "about",
+      given,
+      reason: "option",
+      accepted: methodsOfClaims.join(", "),
+    } as const;
+    dispatch({ type: "tell", notice: { kind: "link", notes: [...earlier, note] } });
+    dispatch({ type: "look", view: { about: undefined } });
+  }, [isKnown, given, notices, dispatch]);
+  const change = (to: ClaimFilter) => dispatch({ type: "look", view: viewOf(to) });
+  return [isKnown ? filter : { ...filter, method: "all" }, change];
 }
 
 /** Undefined while they are on their way, null where there are none. */

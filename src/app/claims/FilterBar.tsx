@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { useClaimsTexts } from "../../i18n/claims.ts";
 import { fill, useLanguage, useTexts } from "../../i18n/t.ts";
-import type { Verdict } from "../../lab/claims.ts";
+import { verdicts } from "../../lab/recipe.ts";
 import { catalogue } from "../../methods/catalogue.ts";
 import { claims } from "../../methods/claims.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -17,8 +17,7 @@ interface Props {
   readonly onChange: (filter: ClaimFilter) => void;
 }
 
-const verdicts = ["holds", "does-not-hold", "mixed"] as const satisfies readonly Verdict[];
-const methodsOfClaims = [...new Set(claims.map(({ method }) => method))];
+export const methodsOfClaims = [...new Set(claims.map(({ method }) => method))];
 
 /** Narrows the list down; every option says how many claims it leaves beside the other filters. */
 export function FilterBar({ filter, results, onChange }: Props) {
@@ -66,6 +65,7 @@ export function FilterBar({ filter, results, onChange }: Props) {
           id={id}
           type="search"
           className="claims-text"
+          maxLength={60}
           placeholder={words.hint}
           value={filter.text}
           onChange={(e) => onChange({ ...filter, text: e.target.value })}

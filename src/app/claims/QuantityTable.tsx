@@ -42,6 +42,7 @@ export function QuantityTable({ claim, recorded, here }: Props) {
               <tr key={id}>
                 <th scope="row">
                   <span className="claim-quantity">{names[id]}</span>
+                  <span className="sr-only">{t.notices.colon}</span>
                   <span className="claim-rule">{ruleText(asked, t, locale)}</span>
                   {(old ?? live) && (
                     <IntervalPlot
@@ -111,10 +112,16 @@ function ValueCell({ asked, effect, verdict }: CellProps) {
   return (
     <td>
       <span className="claim-value">{withUnit(asked, mean, t, locale)}</span>
+      <span className="sr-only">{t.notices.comma}</span>
       <span className="claim-interval">
         {n < 2 ? t.claims.one : fill(t.claims.interval, { low: end(low), high: end(high) })}
       </span>
-      {verdict && <VerdictBadge small verdict={verdict} />}
+      {verdict && (
+        <>
+          <span className="sr-only">{t.notices.semicolon}</span>
+          <VerdictBadge small verdict={verdict} />
+        </>
+      )}
     </td>
   );
 }

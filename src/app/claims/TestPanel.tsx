@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useClaimsTexts } from "../../i18n/claims.ts";
 import { fill, useLanguage, useTexts } from "../../i18n/t.ts";
 import { judgingSeeds, type Claim, type Judgement } from "../../lab/claims.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -13,7 +14,7 @@ import { leftMs } from "../sweep/plan.ts";
 import type { ClaimTest } from "./claim-test.ts";
 import type { ClaimResult } from "./results.ts";
 import { VerdictBadge } from "./VerdictBadge.tsx";
-import { armNames, freshSeeds, seedsText } from "./words.ts";
+import { armNames, freshSeeds, namedSeeds } from "./words.ts";
 
 interface Props {
   readonly claim: Claim;
@@ -90,7 +91,9 @@ export function TestPanel({ claim, recorded, test, judgement, busy }: Props) {
 /** How far the test is and what it says so far. */
 function TestState({ claim, recorded, test, judgement }: Omit<Props, "busy">) {
   const t = useTexts();
-  const { locale } = useLabels();
+  const words = useClaimsTexts();
+  const { locale, comma } = useLabels();
+  const withSeeds = (some: readonly number[]) => namedSeeds(some, words.with, locale, comma);
   const { status, seeds, runs, ended } = test;
   const part = test.progress();
   const left = status === "running" ? leftMs(test.activeMs(), part) : null;
@@ -102,7 +105,6 @@ function TestState({ claim, recorded, test, judgement }: Omit<Props, "busy">) {
   });
   const seen = judgement?.perSeed.length ?? 0;
   const isWhole = seen === seeds.length;
-  const from = isWhole ? t.claims.ofSeeds : t.claims.sofar;
   return (
     <>
       <Progress
@@ -117,8 +119,8 @@ function TestState({ claim, recorded, test, judgement }: Omit<Props, "busy">) {
             <div>
               <dt>{t.claims.recorded}</dt>
               <dd>
-                <VerdictBadge verdict={recorded.verdict} />
-                <span className="ui-quiet">{fill(t.claims.ofSeeds, { seeds: seedsText(recorded.seeds, locale) })}</span>
+                <VerdictBadge verdict={recorded.verdict} />{" "}
+                <span className="ui-quiet">{withSeeds(recorded.seeds)}</span>
               </dd>
             </div>
           )}
@@ -127,9 +129,9 @@ function TestState({ claim, recorded, test, judgement }: Omit<Props, "busy">) {
             <dd>
               {judgement ? (
                 <>
-                  <VerdictBadge verdict={judgement.verdict} />
+                  <VerdictBadge verdict={judgement.verdict} />{" "}
                   <span className="ui-quiet">
-                    {fill(from, { n: seen, of: seeds.length, seeds: seedsText(seeds, locale) })}
+                    {isWhole ? withSeeds(seeds) : fill(words.sofar, { n: seen, of: seeds.length })}
                   </span>
                 </>
               ) : (

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { EngineClient, Slice } from "../../engine/client.ts";
 import { judge } from "../../lab/claims.ts";
+import { encodeLink } from "../../lab/link.ts";
 import { LabFailure } from "../../lab/errors.ts";
 import { en } from "../../i18n/en.ts";
 import type { Texts } from "../../i18n/t.ts";
@@ -10,9 +11,9 @@ import { claims } from "../../methods/claims.ts";
 import { methods } from "../../methods/specs.ts";
 import { createSignal } from "../signal.ts";
 import { createClaimTest, runsOf } from "./claim-test.ts";
-import { everything, passing, type ClaimFilter } from "./filter.ts";
+import { everything, filterOf, passing, viewOf, type ClaimFilter } from "./filter.ts";
 import { parseResults } from "./results.ts";
-import { armNames, freshSeeds, placeIn, quantityText, rangesOf, ruleText, seedsText } from "./words.ts";
+import { armNames, freshSeeds, namedSeeds, placeIn, quantityText, rangesOf, ruleText, seedsText } from "./words.ts";
 
 const claim = (id: string) => claims.find((one) => one.id === id)!;
 const { spec, text } = methods["kd"];
@@ -44,6 +45,13 @@ describe("the filter", () => {
     expect(found({ text: "  " })).toHaveLength(claims.length);
   });
 
+  test("stands in the address and is read from it", () => {
+    const filter = { verdict: "mixed", method: "kd", text: "T = 8" } as const;
+    expect(filterOf(viewOf(filter))).toEqual(filter);
+    expect(filterOf({})).toEqual(everything);
+    expect(encodeLink(null, { page: "claims", ...viewOf(everything) }, {})).toBe("#/claims");
+  });
+
   test("by verdict, technique and words, all at once", () => {
     expect(found({ verdict: "holds" })).toEqual(["K1"]);
     expect(found({ verdict: "does-not-hold" })).toEqual([]);
@@ -71,9 +79,12 @@ describe("words", () => {
   });
 
   test("seeds", () => {
-    expect(seedsText([1, 2, 3], "en")).toBe("1–3");
-    expect(seedsText([1, 3], "en")).toBe("1, 3");
-    expect(seedsText([7], "en")).toBe("7");
+    expect(seedsText([1, 2, 3], "en", ", ")).toBe("1–3");
+    expect(seedsText([1, 3], "zh-CN", "，")).toBe("1，3");
+    expect(seedsText([7], "en", ", ")).toBe("7");
+    const words = { seed: "seed {seeds}", seeds: "seeds {seeds}" };
+    expect(namedSeeds([7], words, "en", ", ")).toBe("seed 7");
+    expect(namedSeeds([3, 7], words, "en", ", ")).toBe("seeds 3, 7");
     expect(freshSeeds(3, 5)).toEqual([1005, 1006, 1007]);
   });
 

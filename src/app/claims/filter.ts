@@ -1,6 +1,7 @@
 /** Which claims are looked at: by verdict, by technique and by what they say. */
 import type { Language } from "../../i18n/t.ts";
 import type { Claim, Verdict } from "../../lab/claims.ts";
+import type { View } from "../../lab/recipe.ts";
 
 export interface ClaimFilter {
   readonly verdict: Verdict | "all";
@@ -11,6 +12,20 @@ export interface ClaimFilter {
 }
 
 export const everything: ClaimFilter = { verdict: "all", method: "all", text: "" };
+
+/** The filter that an address holds. */
+export const filterOf = ({ verdict, about, q }: View): ClaimFilter => ({
+  verdict: verdict ?? "all",
+  method: about ?? "all",
+  text: q ?? "",
+});
+
+/** What the address says of a filter. */
+export const viewOf = ({ verdict, method, text }: ClaimFilter): View => ({
+  verdict: verdict === "all" ? undefined : verdict,
+  about: method === "all" ? undefined : method,
+  q: text || undefined,
+});
 
 type Verdicts = Readonly<Record<string, { readonly verdict: Verdict } | undefined>>;
 

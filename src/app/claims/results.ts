@@ -1,7 +1,8 @@
 /** The recorded verdicts: `public/claims.json`, as `npm run lab -- claims` writes it. */
 import * as v from "valibot";
+import { verdicts } from "../../lab/recipe.ts";
 
-const verdict = v.picklist(["holds", "does-not-hold", "mixed"]);
+const verdict = v.picklist(verdicts);
 /** An interval of a single seed has no ends. */
 const end = v.nullable(v.number());
 const effect = v.object({ mean: v.number(), low: end, high: end, n: v.number() });

@@ -63,11 +63,19 @@ export function ruleText({ rule, unit }: Pick<Asked, "rule" | "unit">, t: Texts,
 }
 
 /** "1–9", "1, 2, 5" */
-export function seedsText(seeds: readonly number[], locale: string, comma = ", "): string {
+export function seedsText(seeds: readonly number[], locale: string, comma: string): string {
   const isRun = seeds.length > 2 && seeds.every((seed, i) => i === 0 || seed === seeds[i - 1] + 1);
   const text = (seed: number) => formatInteger(seed, locale);
   return isRun ? `${text(seeds[0])}–${text(seeds.at(-1)!)}` : seeds.map(text).join(comma);
 }
+
+/** "seeds 1–9", "seed 7": in the words for one seed and for several. */
+export const namedSeeds = (
+  seeds: readonly number[],
+  words: { readonly seed: string; readonly seeds: string },
+  locale: string,
+  comma: string,
+): string => fill(seeds.length === 1 ? words.seed : words.seeds, { seeds: seedsText(seeds, locale, comma) });
 
 /** What tells the arms of a claim apart: the settings that are not the same in all of them. Empty for a single arm. */
 export function armNames(

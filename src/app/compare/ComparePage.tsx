@@ -12,7 +12,7 @@ import { ControlField } from "../experiment/ControlField.tsx";
 import { SeedField } from "../experiment/SeedField.tsx";
 import { useView } from "../experiment/diffusion/use-views.ts";
 import { specs, useLab, useLabState, useMethod, useRecipe, useSignal } from "../lab.tsx";
-import { toTop } from "../to-top.ts";
+import { useLabels } from "../../ui/labels.tsx";
 import { CostTable } from "./CostTable.tsx";
 import { CurvesPanel } from "./CurvesPanel.tsx";
 import { useContestantName } from "./names.ts";
@@ -51,9 +51,7 @@ function WholePage() {
       </ErrorBoundary>
       <p className="ui-quiet compare-foot">
         {fill(words.pretrained, { command: "npm run lab -- pretrain" })}{" "}
-        <a href={encodeLink(null, { ...view, page: "variants" }, specs)} onClick={toTop}>
-          {words.variants}
-        </a>
+        <a href={encodeLink(null, { ...view, page: "variants" }, specs)}>{words.variants}</a>
       </p>
     </div>
   );
@@ -169,6 +167,7 @@ function Pending({ kinds }: { kinds: readonly Measured[] }) {
 /** Who was asked for and could not take part, and why. */
 function Refused() {
   const words = useCompareTexts();
+  const { comma } = useLabels();
   const { artifacts } = useLab();
   const nameOf = useContestantName();
   const { refused } = useView("contestants")!;
@@ -183,7 +182,7 @@ function Refused() {
   };
   return reasons.map(({ why, ids }) => (
     <p key={why} className="ui-quiet">
-      {fill(words.refused[why], { list: ids.map(named).join(", ") })}
+      {fill(words.refused[why], { list: ids.map(named).join(comma) })}
     </p>
   ));
 }

@@ -5,7 +5,6 @@ import { formatDuration, formatInteger, formatNumber, formatPercent } from "../.
 import { useLabels } from "../../ui/labels.tsx";
 import { MarkerShape } from "../../ui/MarkerShape.tsx";
 import { useView } from "../experiment/diffusion/use-views.ts";
-import { toTop } from "../to-top.ts";
 import { looksOf, useContestantName } from "./names.ts";
 import { costRows, type CostRow } from "./rows.ts";
 import { useExperimentLink } from "./SamplesPanel.tsx";
@@ -13,6 +12,7 @@ import { useExperimentLink } from "./SamplesPanel.tsx";
 /** What every sample costs here, and what it took to get there. */
 export function CostTable() {
   const { cost: words } = useCompareTexts();
+  const { locale } = useLabels();
   const { all } = useView("contestants")!;
   const view = useView("comparison");
   const numbers = useView("comparison-numbers");
@@ -50,6 +50,24 @@ export function CostTable() {
             </tr>
           </thead>
           <tbody>
+            {cost?.careful && (
+              <tr>
+                <th scope="row">
+                  <span className="compare-name">
+                    <MarkerShape marker="circle" color="var(--teacher)" />
+                    {words.careful}
+                  </span>
+                </th>
+                <td>{formatInteger(cost.careful.nfe, locale)}</td>
+                <td>
+                  {cost.careful.metrics ? formatQuality(cost.careful.metrics[metric], metric, locale) : words.never}
+                </td>
+                <td>{formatNumber(cost.careful.milliseconds, locale, 2)}</td>
+                {Array.from({ length: 5 }, (_, i) => (
+                  <td key={i}>{words.never}</td>
+                ))}
+              </tr>
+            )}
             {rows.map((row) => (
               <Row key={row.one.id} {...{ row, metric }} look={looks[row.one.id]} />
             ))}
@@ -60,6 +78,9 @@ export function CostTable() {
     </section>
   );
 }
+
+const formatQuality = (value: number, metric: "highQuality" | "frechet", locale: string) =>
+  metric === "highQuality" ? formatPercent(value, locale) : formatNumber(value, locale, 3);
 
 interface RowProps {
   readonly row: CostRow;
@@ -73,23 +94,16 @@ function Row({ row: { one, nfe, quality, milliseconds, breakEven }, metric, look
   const name = useContestantName()(one);
   const link = useExperimentLink(one);
   const count = (n: number | undefined) => (n === undefined ? words.never : formatInteger(n, locale));
-  const shown = (v: number) => (metric === "highQuality" ? formatPercent(v, locale) : formatNumber(v, locale, 3));
   return (
     <tr>
       <th scope="row">
         <span className="compare-name">
           <MarkerShape marker={look.marker} color={look.color} />
-          {link ? (
-            <a href={link} onClick={toTop}>
-              {name}
-            </a>
-          ) : (
-            name
-          )}
+          {link ? <a href={link}>{name}</a> : name}
         </span>
       </th>
       <td>{count(nfe)}</td>
-      <td>{quality === undefined ? words.never : shown(quality)}</td>
+      <td>{quality === undefined ? words.never : formatQuality(quality, metric, locale)}</td>
       <td>{milliseconds === undefined ? words.never : formatNumber(milliseconds, locale, 2)}</td>
       <td>{one.spent ? formatDuration(one.spent.seconds) : words.never}</td>
       <td>{count(one.spent?.teacherCalls)}</td>

@@ -31,7 +31,7 @@ const measureOf = (wanted: Measure, ...given: Parameters<typeof measuresOf>): Me
 /** How good everybody is for how many evaluations; a click shows that number. */
 export function CurvesPanel() {
   const { curves: words, measuring } = useCompareTexts();
-  const { locale } = useLabels();
+  const { locale, colon, semicolon } = useLabels();
   const { spec } = useMethod();
   const dispatch = useDispatch();
   const nameOf = useContestantName();
@@ -80,7 +80,7 @@ export function CurvesPanel() {
       ),
     ),
     fill(words.floorIs, { value: shown(view.floor[metric]) }),
-  ].join("; ");
+  ].join(semicolon);
   const options = spec.controls["nfe"].kind === "choice" ? spec.controls["nfe"].options : [];
   return (
     <section className="area">
@@ -94,7 +94,7 @@ export function CurvesPanel() {
         />
       </div>
       <Chart
-        title={`${words.title}: ${words.measures[metric]}`}
+        title={words.title + colon + words.measures[metric]}
         figure={figure}
         summary={summary}
         height={20}
@@ -105,6 +105,7 @@ export function CurvesPanel() {
       />
       <p className="ui-quiet">
         {words.hint} {metric === "highQuality" && hasMiddle && words.trap}
+        {(metric === "frechet" || metric === "slicedW2") && fill(words.floorNote, { n: 4 })}
       </p>
     </section>
   );

@@ -14,7 +14,6 @@ import type { Look } from "../../ui/roles.ts";
 import { useGround } from "../experiment/diffusion/SamplesPanel.tsx";
 import { pointColumns, useView } from "../experiment/diffusion/use-views.ts";
 import { specs, useLabState } from "../lab.tsx";
-import { toTop } from "../to-top.ts";
 import { looksOf, useContestantName } from "./names.ts";
 
 /** Everybody's samples of the same noise, beside real data. */
@@ -134,7 +133,7 @@ function Origin({ one, look, name }: Omit<OneProps, "view"> & { name: string }) 
     <p className="compare-origin">
       <MarkerShape marker={look.marker} color={look.color} />
       {link && (
-        <a href={link} onClick={toTop} aria-label={fill(words.openOf, { name })}>
+        <a href={link} aria-label={fill(words.openOf, { name })}>
           {words.open} →
         </a>
       )}

@@ -11,7 +11,7 @@ import { isTeacher, looksOf, useContestantName } from "./names.ts";
 /** Who is sharp, and who covers everything. */
 export function TradePanel() {
   const { trade: words, measuring } = useCompareTexts();
-  const { locale } = useLabels();
+  const { locale, semicolon } = useLabels();
   const nameOf = useContestantName();
   const { all } = useView("contestants")!;
   const view = useSame(useView("comparison-numbers"));
@@ -46,7 +46,7 @@ export function TradePanel() {
   const shown = (v: number) => (isPlane ? formatPercent(v, locale) : formatNumber(v, locale, 2));
   const summary = points
     .map((point) => fill(words.summary, { name: point.name, x: shown(point.x), y: formatNumber(point.y, locale, 2) }))
-    .join("; ");
+    .join(semicolon);
   return (
     <section className="area">
       <Chart title={words.title} figure={figure} summary={summary} height={20} />

@@ -25,7 +25,7 @@ export function WhoButton() {
   const chosen = given ? given.split("~") : shipped;
   const own = shelved(String(parameters["target"]), artifacts.items);
   const set = (contestants: string) => dispatch({ type: "set", parameters: { contestants } });
-  if (isHeld) return null;
+  if (isHeld || !view) return null;
   const entry = (id: string, label: string) => (
     <Toggle
       key={id}

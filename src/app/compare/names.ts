@@ -21,8 +21,8 @@ export function useContestantName(): (one: Pick<Contestant, "id" | "origin" | "n
 }
 
 const dashes: readonly Dash[] = ["solid", "dash", "dot", "dashdot", "longdash"];
-/** Colours of the classes, of which the teacher's own is left out. */
-const palette = 9;
+/** Colours of the classes, without the one that is nearest to the teacher's. */
+const palette = [0, 2, 3, 4, 5, 6, 7, 9, 1];
 
 /** A diffusion model itself, trained or exact: what students are compared with. */
 export const isTeacher = (id: string): boolean => id === "teacher" || id === "exact";
@@ -34,8 +34,12 @@ export function looksOf(all: readonly Contestant[]): Readonly<Record<string, Loo
   for (const { id } of all) {
     if (isTeacher(id)) looks[id] = { color: "var(--teacher)", marker: "circle", dash: roleLines.teacher.dash };
     else {
-      const color = classColor(k % palette);
-      looks[id] = { color, marker: classMarkers[(k + 1) % 10], dash: dashes[Math.floor(k / palette) % dashes.length] };
+      const color = classColor(palette[k % palette.length]);
+      looks[id] = {
+        color,
+        marker: classMarkers[(k + 1) % 10],
+        dash: dashes[Math.floor(k / palette.length) % dashes.length],
+      };
       k++;
     }
   }

@@ -29,7 +29,10 @@ describe("breakEven", () => {
 
 test("rows put together what was measured; the teacher pays nothing back", () => {
   const all = [one("teacher", 50), one("dmd", 4), one("new")];
-  const cost = { milliseconds: { teacher: 2, dmd: 0.5, new: 0.5 }, careful: { nfe: 35, milliseconds: 4.5 } };
+  const cost = {
+    milliseconds: { teacher: 2, dmd: 0.5, new: 0.5 },
+    careful: { nfe: 35, milliseconds: 4.5, metrics: null },
+  };
   const rows = costRows(all, { used: { teacher: 4, dmd: 1 }, quality: { dmd: 0.8 }, cost });
   expect(rows.map(({ nfe, quality, breakEven: n }) => [nfe, quality, n])).toEqual([
     [4, undefined, null],

@@ -2,10 +2,12 @@ import { useCompareTexts } from "../../i18n/compare.ts";
 import { useDatasetTexts } from "../../i18n/dataset.ts";
 import { useDiffusionTexts } from "../../i18n/diffusion.ts";
 import { useLanguageTexts } from "../../i18n/language.ts";
+import { useShareTexts } from "../../i18n/share.ts";
 import { useTexts } from "../../i18n/t.ts";
-import { useMethod } from "../lab.tsx";
+import { useLab, useMethod, useRecipe, useSignal } from "../lab.tsx";
+import { expected } from "../share/askable.ts";
 
-/** The views of the method on screen that can stand alone, as a link names them, and what they are called. */
+/** The views that the recipe on screen has and that can stand alone, as a link names them, and what they are called. */
 export function usePanelNames(): { readonly id: string; readonly label: string }[] {
   const t = useTexts();
   const { spec, text } = useMethod();
@@ -13,9 +15,14 @@ export function usePanelNames(): { readonly id: string; readonly label: string }
   const l = useLanguageTexts();
   const s = useDatasetTexts();
   const c = useCompareTexts();
+  const words = useShareTexts();
+  const isThere = useIsThere();
+  const { history } = useLab();
+  const recipe = useRecipe();
+  useSignal(history.changed);
   const isComparison = spec.family === "comparison";
   const names: Readonly<Record<string, string>> = {
-    "soft-labels": t.stage.hard,
+    "soft-labels": words.softLabels,
     examples: t.stage.examples,
     regions: t.stage.regions,
     "dark-knowledge": t.stage.darkKnowledge,
@@ -43,8 +50,26 @@ export function usePanelNames(): { readonly id: string; readonly label: string }
     }),
   };
   return spec.views.flatMap((view) => {
-    const id = view.kind === "line" ? view.id : view.kind;
-    const label = view.kind === "line" ? text.charts[id] : names[id];
-    return label === undefined ? [] : [{ id, label }];
+    if (view.kind === "line") {
+      const isMeasured = expected(view.metrics, spec, recipe, history).length > 0;
+      return isMeasured ? [{ id: view.id, label: text.charts[view.id] }] : [];
+    }
+    const label = names[view.kind];
+    return label === undefined || !isThere(view.kind) ? [] : [{ id: view.kind, label }];
   });
+}
+
+const ofPlane = ["endpoints", "critic", "field", "noise-map", "modes"];
+
+/** Whether the run on screen has a view that not every recipe of its method has, as the stage tells its tabs apart. */
+function useIsThere(): (kind: string) => boolean {
+  const { exhibits } = useLab();
+  useSignal(exhibits.changed);
+  const target = exhibits.latest("target");
+  return (kind) => {
+    if (kind === "regions") return Boolean(exhibits.regions);
+    if (kind === "forward") return exhibits.latest("forward") !== null;
+    if (!target || !ofPlane.includes(kind)) return true;
+    return target.shape === "plane" && (kind !== "modes" || target.modes !== null);
+  };
 }

@@ -43,7 +43,7 @@ export function CalibrationPanel() {
   );
   const summary = measured
     .map((m) => fill(t.readings.eceOf, { role: t.roles[m.role], ece: formatPercent(m.ece, locale) }))
-    .join("; ");
+    .join(t.notices.semicolon);
   return (
     <Chart title={t.readings.calibrationTitle} figure={figure} summary={summary || t.readings.nothing} height={12} />
   );

@@ -28,7 +28,7 @@ export function DarkKnowledgePanel() {
   const names = examples.classNames;
   const list = strongest(matrix, classes, 3)
     .map((s) => `${names[s.truth]} → ${names[s.taken]} ${formatProbability(s.p, locale)}`)
-    .join(", ");
+    .join(t.notices.comma);
   return (
     <div className="dark">
       <div className="dark-head">
@@ -54,7 +54,7 @@ export function DarkKnowledgePanel() {
         tint={role}
         muteDiagonal
         format={(v) => (Number.isFinite(v) ? formatPercent(v, locale, v < 0.0995 ? 1 : 0).replace(/\s?%/, "") : "")}
-        describe={(i, j, v) => `${names[i]} → ${names[j]}: ${formatProbability(v, locale)}`}
+        describe={(i, j, v) => `${names[i]} → ${names[j]}${t.notices.colon}${formatProbability(v, locale)}`}
       />
     </div>
   );

@@ -43,7 +43,7 @@ export function LinePanel({ view, phase }: Props) {
       return fill(t.readings.summary, { name: text.metrics[metric], value: show(metric, value), step: steps.at(-1)! });
     })
     .concat(guessed || [])
-    .join("; ");
+    .join(t.notices.semicolon);
   return (
     <div className="line-panel">
       {present.length === 0 ? (

@@ -102,6 +102,6 @@ function TunedNote() {
         step,
       }),
     )
-    .join("; ");
+    .join(t.notices.semicolon);
   return <p className="ui-quiet tuned">{fill(t.readings.tuned, { list })}</p>;
 }

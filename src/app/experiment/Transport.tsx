@@ -5,6 +5,7 @@ import { Choice } from "../../ui/Choice.tsx";
 import { formatDuration, formatInteger } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
 import { useDispatch, useLab, useLabState, useMethod } from "../lab.tsx";
+import { toGuess } from "../to-guess.ts";
 import { timeLeft } from "../selectors.ts";
 import { isAsking, speeds } from "../state.ts";
 import { MachinePopover } from "./MachinePopover.tsx";
@@ -80,9 +81,6 @@ export function TransportButtons({ slim }: { slim?: boolean }) {
     </div>
   );
 }
-
-/** The run waits for a guess: there it is made. */
-const toGuess = () => document.querySelector<HTMLElement>("#guess input")?.focus();
 
 /** What the run is doing, and how far it is. */
 export function RunProgress() {

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useHomeTexts } from "../../i18n/home.ts";
 import { fill, useLanguage } from "../../i18n/t.ts";
 import { useLabState } from "../lab.tsx";
-import { toTop } from "../to-top.ts";
 import { classMinutes, stops } from "./class-path.ts";
 import { readStop, writeStop } from "./class-place.ts";
 import { withView } from "./links.ts";
@@ -17,10 +16,7 @@ export function ClassPath() {
   const next = last === null || last + 1 >= stops.length ? 0 : last + 1;
   const linkTo = (i: number) => ({
     href: withView(stops[i].link, view),
-    onClick: (e: Parameters<typeof toTop>[0]) => {
-      toTop(e);
-      writeStop(i);
-    },
+    onClick: () => writeStop(i),
   });
   return (
     <section className="course" aria-labelledby="course-title">

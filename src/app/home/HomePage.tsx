@@ -3,7 +3,6 @@ import { useHomeTexts } from "../../i18n/home.ts";
 import { useTexts } from "../../i18n/t.ts";
 import { useLabState } from "../lab.tsx";
 import { loadAll } from "../methods.ts";
-import { toTop } from "../to-top.ts";
 import { BandMap } from "./BandMap.tsx";
 import { ClassPath } from "./ClassPath.tsx";
 import { withView } from "./links.ts";
@@ -61,7 +60,7 @@ function Entries() {
       <ul>
         {entries.map((page) => (
           <li key={page}>
-            <a href={withView(`#/${page}`, view)} onClick={toTop} aria-describedby={`entry-${page}`}>
+            <a href={withView(`#/${page}`, view)} aria-describedby={`entry-${page}`}>
               {words[page].title} <span aria-hidden="true">→</span>
             </a>
             <p id={`entry-${page}`}>{words[page].text}</p>

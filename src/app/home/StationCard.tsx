@@ -5,7 +5,6 @@ import { catalogue } from "../../methods/catalogue.ts";
 import { Card } from "../../ui/Panel.tsx";
 import { useLabState } from "../lab.tsx";
 import { shelf } from "../methods.ts";
-import { toTop } from "../to-top.ts";
 import type { LanguageMiniId } from "./LanguageMiniature.tsx";
 import { edges, stationAt, type Station } from "./map.ts";
 import { hasMini } from "./mini-ids.ts";
@@ -55,10 +54,7 @@ function Onward({ id }: { id: string }) {
               <path className="map-head" d="M23 5L14 0.5V9.5Z" />
             </svg>
             <span>
-              <a href={shelf.linkTo(to, view)} onClick={toTop}>
-                {stationAt(to).name[language]}
-              </a>{" "}
-              {words.kinds[kind]}
+              <a href={shelf.linkTo(to, view)}>{stationAt(to).name[language]}</a> {words.kinds[kind]}
               {words.colon}
               {why[language]}
             </span>

@@ -1,19 +1,18 @@
-/** How far the class has come, for as long as the tab is open. */
-import { stops } from "./class-path.ts";
+/** How far the class has come, for as long as the tab is open. It comes with the first page: nothing else here. */
 
 const name = "distillation-lab.class-stop";
 
-/** The stop opened last, from 0; null before the first. */
+/** The stop opened last, from 0; null where no class is going on. */
 export function readStop(): number | null {
   try {
-    const stored = sessionStorage.getItem(name) ?? "";
-    return /^\d+$/.test(stored) && Number(stored) < stops.length ? Number(stored) : null;
+    return JSON.parse(sessionStorage.getItem(name)!) as number | null;
   } catch {
     return null;
   }
 }
 
-export function writeStop(stop: number): void {
+/** @param stop null: the class is over */
+export function writeStop(stop: number | null): void {
   try {
     sessionStorage.setItem(name, String(stop));
   } catch {

@@ -3,6 +3,8 @@ import { letGo } from "../leaving.ts";
 import type { ToWorker } from "./messages.ts";
 
 const hour = 3_600_000;
+/** Seconds that a newer build is asked to take over. */
+const patience = 5;
 
 let registration: ServiceWorkerRegistration | null = null;
 let asked = false;
@@ -42,7 +44,10 @@ export function takeOver(): void {
   letGo();
   const waiting = registration?.waiting;
   if (!waiting) return location.reload(); // it has taken over already
+  let times = 0;
   const ask = () => {
+    // A worker that never comes to an end of its work keeps the next one waiting: then both go, and the page begins anew.
+    if (times++ === patience) return void registration!.unregister().finally(() => location.reload());
     waiting.postMessage("take-over" satisfies ToWorker);
     if (waiting.state === "installed") setTimeout(ask, 1000); // Chromium may miss it while the old one is at work
   };

@@ -3,6 +3,7 @@ import { useShareTexts } from "../../i18n/share.ts";
 import { setTextSize } from "../../ui/theme.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { useDispatch, useLab } from "../lab.tsx";
+import { textSizeOf } from "../preferences.ts";
 import "./present.css";
 
 /** While it is mounted, stage, one chart and the transport fill the screen, in large text. Escape leaves. */
@@ -30,7 +31,7 @@ export default function Presenter() {
       document.removeEventListener("keydown", onKey);
       document.removeEventListener("fullscreenchange", onChange);
       delete root.dataset.presenting;
-      setTextSize(store.getState().view.size ?? "normal");
+      setTextSize(textSizeOf(store.getState()));
       if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
     };
   }, [store]);

@@ -2,7 +2,8 @@ import { useShareTexts } from "../../i18n/share.ts";
 import { fill, languageNames, useTexts } from "../../i18n/t.ts";
 import type { Framed } from "../../lab/recipe.ts";
 import { Choice } from "../../ui/Choice.tsx";
-import { useMethod, useRecipe } from "../lab.tsx";
+import { useLab, useMethod, useRecipe, useSignal } from "../lab.tsx";
+import { askable } from "./askable.ts";
 import { HoldTable, useShownControls } from "./HoldTable.tsx";
 
 interface Props {
@@ -17,7 +18,12 @@ const own = "";
 export function ClassTab({ draft, onChange }: Props) {
   const words = useShareTexts();
   const { spec, text } = useMethod();
-  const charted = spec.views.flatMap((view) => (view.kind === "line" ? view.metrics : []));
+  const { history } = useLab();
+  const recipe = useRecipe();
+  useSignal(history.changed);
+  const charted = spec.views.flatMap((view) =>
+    view.kind === "line" ? askable(view.metrics, spec, recipe, history) : [],
+  );
   const asked = [...new Set([...charted, ...(draft.guess ? [draft.guess] : [])])];
   return (
     <div className="share-part">

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from "react";
+import { useId, useRef, useState, type ReactNode } from "react";
 import { useShareTexts } from "../../i18n/share.ts";
 import { Button } from "../../ui/Button.tsx";
 
@@ -7,10 +7,12 @@ interface Props {
   readonly text: string;
   /** Several lines. */
   readonly tall?: boolean;
+  /** Beside its button. */
+  readonly children?: ReactNode;
 }
 
 /** A text to take away: copied by its button, or selected where copying is not allowed. */
-export function CopyField({ label, text, tall }: Props) {
+export function CopyField({ label, text, tall, children }: Props) {
   const words = useShareTexts();
   const id = useId();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -28,11 +30,18 @@ export function CopyField({ label, text, tall }: Props) {
   const Field = tall ? "textarea" : "input";
   return (
     <div className="share-copy">
-      <label htmlFor={id}>{label}</label>
+      <label id={`${id}-label`} htmlFor={id}>
+        {label}
+      </label>
       <Field ref={field} id={id} readOnly rows={tall ? 7 : undefined} value={text} spellCheck={false} />
-      <Button icon={said === "copied" ? "check" : undefined} onClick={() => void copy()}>
+      <Button
+        aria-describedby={`${id}-label`}
+        icon={said === "copied" ? "check" : undefined}
+        onClick={() => void copy()}
+      >
         {words.copy}
       </Button>
+      {children}
       <p role="status" className="ui-quiet">
         {said && words[said]}
       </p>

@@ -18,14 +18,15 @@ export function EmbedTab({ draft, linkOf }: Props) {
   const { text } = useMethod();
   const panels = usePanelNames();
   const [panel, setPanel] = useState("");
-  const link = linkOf({ ...draft, embed: true, panel: panel || undefined });
+  const shown = panels.some(({ id }) => id === panel) ? panel : "";
+  const link = linkOf({ ...draft, embed: true, panel: shown || undefined });
   return (
     <div className="share-part">
       <p className="ui-quiet">{words.embedLead}</p>
       <Choice
         label={words.embedWhat}
         form="select"
-        value={panel}
+        value={shown}
         options={[{ value: "", label: words.embedAll }, ...panels.map(({ id, label }) => ({ value: id, label }))]}
         onChange={setPanel}
       />

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { useLabState } from "../lab.tsx";
+import { useStripHeight } from "../strip-height.ts";
 import { ClaimNote } from "./ClaimNote.tsx";
 import { GuessNote } from "./GuessNote.tsx";
 import "./frame.css";
@@ -10,18 +11,7 @@ export default function FrameStrip() {
   const { name, result } = useLabState((s) => s.frame);
   const guess = useLabState((s) => s.guess);
   const root = useRef<HTMLDivElement>(null);
-  // The areas under it fill what it leaves of the window.
-  useEffect(() => {
-    const strip = root.current!;
-    const page = strip.parentElement!;
-    const measure = () => page.style.setProperty("--strip", `${strip.offsetHeight}px`);
-    const observer = new ResizeObserver(measure);
-    observer.observe(strip);
-    return () => {
-      observer.disconnect();
-      page.style.removeProperty("--strip");
-    };
-  }, []);
+  useStripHeight(root, "--strip");
   return (
     <div ref={root} className="frame-strip">
       {name && <p className="frame-name">{name}</p>}

@@ -48,6 +48,7 @@ function Question({ metric }: { metric: string }) {
   const dispatch = useDispatch();
   const [range] = useState(() => guessRange(spec.metrics[metric], history.latest(metric)));
   const [value, setValue] = useState(range.start);
+  const [isWrong, setWrong] = useState(false);
   const label = text.metrics[metric];
   const answer = (given: { value: number | null; skipped: boolean }) =>
     dispatch({ type: "guess", guess: { metric, ...given } });
@@ -64,12 +65,18 @@ function Question({ metric }: { metric: string }) {
           step={range.step}
           default={range.start}
           unit={range.factor === 100 ? guessing.unit : undefined}
+          onWrong={setWrong}
           onInput={setValue}
           onCommit={setValue}
         />
       </div>
       <div className="guess-buttons">
-        <Button small icon="check" onClick={() => answer({ value: value / range.factor, skipped: false })}>
+        <Button
+          small
+          icon="check"
+          disabled={isWrong}
+          onClick={() => answer({ value: value / range.factor, skipped: false })}
+        >
           {guessing.commit}
         </Button>
         <Button small variant="plain" onClick={() => answer({ value: null, skipped: true })}>

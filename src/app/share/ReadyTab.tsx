@@ -1,22 +1,23 @@
 import { useShareTexts } from "../../i18n/share.ts";
-import { useLanguage } from "../../i18n/t.ts";
 import { shortLinks } from "../../lab/short-links.ts";
-import { catalogue } from "../../methods/catalogue.ts";
+import { CopyField } from "./CopyField.tsx";
 
-/** The short links that the lab knows by itself. */
+/** The short links that the lab knows by itself, with what each shows. */
 export function ReadyTab({ onOpen }: { onOpen: () => void }) {
   const words = useShareTexts();
-  const language = useLanguage();
+  const ready: Readonly<Record<string, string>> = words.ready;
   return (
     <div className="share-part">
       <p className="ui-quiet">{words.readyLead}</p>
       <ul className="share-ready">
-        {Object.entries(shortLinks).map(([name, link]) => (
+        {Object.keys(shortLinks).map((name) => (
           <li key={name}>
-            <a href={`#/go/${name}`} onClick={onOpen}>
-              #/go/{name}
-            </a>
-            <span className="ui-quiet">{catalogue[link.split("?")[0]].card[language].title}</span>
+            <CopyField label={ready[name]} text={`${location.href.split("#")[0]}#/go/${name}`}>
+              <a href={`#/go/${name}`} onClick={onOpen}>
+                {words.readyOpen}
+                <span className="sr-only"> {ready[name]}</span>
+              </a>
+            </CopyField>
           </li>
         ))}
       </ul>

@@ -3,10 +3,12 @@ import { useShareTexts } from "../../i18n/share.ts";
 import { encodeLink } from "../../lab/link.ts";
 import type { Framed } from "../../lab/recipe.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { Notice } from "../../ui/Notice.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { specs, useLabState, useMethod, useRecipe } from "../lab.tsx";
 import { ClassTab } from "./ClassTab.tsx";
 import { CopyField } from "./CopyField.tsx";
+import { isOnlyHere } from "./only-here.ts";
 import { EmbedTab } from "./EmbedTab.tsx";
 import { LinkTab } from "./LinkTab.tsx";
 import { QrCode } from "./QrCode.tsx";
@@ -44,6 +46,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
     <Dialog open wide title={words.title} onClose={onClose}>
       <div className="share">
         <CopyField label={words.link} text={link} />
+        {isOnlyHere(location) && <Notice tone="warning">{words.onlyHere}</Notice>}
         <Tabs label={words.title} tabs={tabs} selected={tab} onSelect={setTab} />
       </div>
     </Dialog>

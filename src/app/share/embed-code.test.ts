@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { embedCode } from "./embed-code.ts";
+import { isOnlyHere } from "./only-here.ts";
 import { qrSvg } from "./qr-svg.ts";
 
 test("what a person typed stays text in the code to paste", () => {
@@ -18,4 +19,15 @@ test("a QR code has the quiet zone of the standard; what is too long has none", 
   expect(Math.min(...dark)).toBe(4);
   expect(Math.max(...dark)).toBe(Number(side) - 5);
   expect(qrSvg("x".repeat(3000))).toBeNull();
+});
+
+test.each([
+  ["http://localhost:4173/", true],
+  ["http://127.0.0.1:4173/lab/", true],
+  ["http://[::1]:4173/", true],
+  ["file:///home/me/dist/index.html", true],
+  ["http://192.168.0.12:4173/", false],
+  ["https://localhost.example/", false],
+])("%s leads nowhere from another computer: %s", (address, only) => {
+  expect(isOnlyHere(new URL(address))).toBe(only);
 });

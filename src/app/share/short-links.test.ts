@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { en } from "../../i18n/share.en.ts";
 import { decodeLink, encodeLink } from "../../lab/link.ts";
 import { resolveShort, shortLinks } from "../../lab/short-links.ts";
 import { methods } from "../../methods/specs.ts";
@@ -12,6 +13,10 @@ test.each(Object.entries(shortLinks))("#/go/%s opens as it is written", (name, l
   expect(view).toEqual({});
   expect(recipe!.parameters).toEqual(withCompanions(recipe!.parameters));
   expect(encodeLink(recipe, view, specs)).toBe(`#/${link}`);
+});
+
+test("every short link says what it shows", () => {
+  expect(Object.keys(en.ready)).toEqual(Object.keys(shortLinks));
 });
 
 test("a short link takes further keys, and anything else stays what it is", () => {

@@ -57,7 +57,7 @@ export function SweepCurves({ sweep, plan }: Props) {
                   viewBox={`0 0 ${width} ${height}`}
                   preserveAspectRatio="none"
                   role="img"
-                  aria-label={`${name}: ${ends.join(t.notices.comma)}`}
+                  aria-label={name + t.notices.colon + ends.join(t.notices.comma)}
                 >
                   {metrics.map((metric, k) => (
                     <polyline

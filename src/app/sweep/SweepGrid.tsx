@@ -105,7 +105,7 @@ export function SweepGrid({ sweep, plan, measure }: Props) {
                         tabIndex={i === present ? 0 : -1}
                         className={cx("sweep-cell", isSeen && i === present && "sweep-cell-on")}
                         style={Number.isNaN(levels[i]) ? undefined : color(levels[i])}
-                        aria-label={`${name}: ${[main, below].filter(Boolean).join(" ")}`}
+                        aria-label={name + t.notices.colon + [main, below].filter(Boolean).join(" ")}
                         onClick={() => open(i)}
                         onFocus={() => show(i)}
                         onPointerEnter={() => {

@@ -3,14 +3,14 @@ import { useVariantsTexts } from "../../i18n/variants.ts";
 import { trainedWeights, type VariantRow, type Widths } from "../../lab/variants.ts";
 import { formatInteger, formatPercent } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels.tsx";
-import { seedsText } from "../claims/words.ts";
+import { namedSeeds } from "../claims/words.ts";
 import type { Compared } from "./sources.ts";
 import { shareText, timeText } from "./words.ts";
 
 /** Accuracy, gap, calibration, time and size of every row, by source. */
 export function NumbersTable({ names, sources, widths }: Compared & { readonly widths: Widths | undefined }) {
   const own = useVariantsTexts();
-  const { locale } = useLabels();
+  const { locale, comma } = useLabels();
   const ids = [...new Set(sources.flatMap(({ rows }) => rows.map(({ id }) => id)))];
   const columns: readonly (readonly [string, (row: VariantRow) => string])[] = [
     [own.accuracy, ({ accuracy }) => shareText(accuracy, locale)],
@@ -54,10 +54,7 @@ export function NumbersTable({ names, sources, widths }: Compared & { readonly w
                     )}
                     <td>
                       {own.sources[source]}
-                      <span className="claim-rule">
-                        {" "}
-                        {fill(own.sourceSeeds, { seeds: seedsText(row.seeds, locale) })}
-                      </span>
+                      <span className="claim-rule"> {namedSeeds(row.seeds, own.sourceOf, locale, comma)}</span>
                     </td>
                     {columns.map(([name, text]) => (
                       <td key={name}>{text(row)}</td>

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { variantMethod, type VariantDataset } from "../../lab/variants.ts";
 import { useLabState } from "../lab.tsx";
 import { methods } from "../methods.ts";
-import { toTop } from "../to-top.ts";
 import { linkOf } from "./words.ts";
 
 interface Props {
@@ -18,7 +17,7 @@ interface Props {
 export function RowLink({ dataset, id, seed, label, children }: Props) {
   const view = useLabState((s) => s.view);
   return (
-    <a href={linkOf(methods[variantMethod].spec, dataset, id, seed, view)} aria-label={label} onClick={toTop}>
+    <a href={linkOf(methods[variantMethod].spec, dataset, id, seed, view)} aria-label={label}>
       {children}
     </a>
   );

@@ -2,7 +2,7 @@ import { fill, useLanguage, useTexts } from "../../i18n/t.ts";
 import { useVariantsTexts } from "../../i18n/variants.ts";
 import { variantMethod, type Sign, type VariantRow } from "../../lab/variants.ts";
 import { useLabels } from "../../ui/labels.tsx";
-import { seedsText } from "../claims/words.ts";
+import { namedSeeds } from "../claims/words.ts";
 import { methods } from "../methods.ts";
 import { valueText } from "../sweep/words.ts";
 import { bySign, shareText } from "./words.ts";
@@ -33,7 +33,7 @@ export function SummaryText({ dataset, names, reference, rows }: Props) {
     <div className="variants-summary">
       <p>
         {fill(own.summary, {
-          seeds: seedsText(rows[0].seeds, locale),
+          seeds: namedSeeds(rows[0].seeds, own.sourceOf, locale, t.notices.comma),
           data: valueText(methods[variantMethod].text[language], "dataset", dataset, locale),
           control: accuracyOf("control"),
           teacher: accuracyOf("teacher"),

@@ -136,7 +136,7 @@ function Provenance({ results }: { results: VariantResults }) {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(year, month - 1, day));
   const { node, cores, version } = measured;
   const rows = [
-    [t.claims.seedsOf, seedsText([...new Set(runs.map(({ seed }) => seed))], locale)],
+    [t.claims.seedsOf, seedsText([...new Set(runs.map(({ seed }) => seed))], locale, t.notices.comma)],
     [t.claims.effort, fill(t.claims.effortText, { runs: formatInteger(runs.length, locale), time: formatDuration(seconds) })], // prettier-ignore
     [t.claims.measuredOn, date],
     [t.claims.machine, fill(t.claims.machineText, { backend: backendName(measured.backend, t), node, cores })],

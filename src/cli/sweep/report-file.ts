@@ -61,7 +61,7 @@ export function readSlice(file: string): Slice {
   try {
     json = JSON.parse(text.trimEnd().split("\n").at(-1)!);
   } catch {
-    throw new Error(`${file}: the last line is no JSON; was the sweep ended early, or written as CSV?`);
+    throw new Error(`${file}: the last line is not JSON; was the sweep ended early, or written as CSV?`);
   }
   const { success, output, issues } = v.safeParse(schema, json);
   if (!success) throw new Error(`${file}: no result of a sweep: ${v.getDotPath(issues[0]) ?? ""} ${issues[0].message}`);

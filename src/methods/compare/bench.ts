@@ -5,6 +5,7 @@ import type { PlaneTargetId } from "../../data/targets/plane.ts";
 import { isImageTarget, type ImageTargetId } from "../../lab/image-targets.ts";
 import { evenNormal } from "../../math/lattice.ts";
 import { sample } from "../../math/mixture.ts";
+import { mean } from "../../math/statistics.ts";
 import { planeJudge } from "../../metrics/plane.ts";
 import { tf } from "../../nn/tf.ts";
 import type { Context } from "../context.ts";
@@ -28,12 +29,18 @@ export interface Bench {
   picture(examples: Float32Array): Promise<Float32Array>;
   /** A judge of n pictured samples. */
   judge(n: number): Promise<(pictures: Float32Array) => Promise<Readonly<Record<string, number>>>>;
-  /** What n true samples score. */
+  /** What n true samples score, in the mean over several sets. */
   floor(n: number): Promise<Readonly<Record<string, number>>>;
   readonly labels?: (n: number) => Uint8Array;
 }
 
 type Given = Pick<Context<MethodSpec>, "rng" | "scope" | "pretrained">;
+
+/** Sets of true samples whose mean is the line to compare with: one alone may lie anywhere about it. */
+const draws = 4;
+
+const meanOf = (scores: readonly Readonly<Record<string, number>>[]): Record<string, number> =>
+  Object.fromEntries(Object.keys(scores[0]).map((name) => [name, mean(scores.map((score) => score[name]))]));
 
 /** Pictures shown, and points. */
 const shown = { images: 10, points: 600 };
@@ -59,7 +66,10 @@ function ofPoints({ rng }: Given, id: PlaneTargetId): Bench {
       const judge = judgeOf(n);
       return async (x) => ({ ...judge(x) });
     },
-    floor: async (n) => ({ ...judgeOf(n)(sample(target.mixture, rng.fold("floor"), n).x) }),
+    floor: async (n) => {
+      const draw = (i: number) => sample(target.mixture, rng.fold("floor", i), n).x;
+      return meanOf(Array.from({ length: draws }, (_, i) => ({ ...judgeOf(n)(draw(i)) })));
+    },
   };
 }
 
@@ -101,8 +111,12 @@ async function ofImages(given: Given, id: ImageTargetId): Promise<Bench> {
     },
     async floor(n) {
       const judge = await judgeOf(n);
-      const { images, labels: drawn } = space.draw(rng.fold("floor"), n);
-      return { ...(await judge(images, drawn)) };
+      const scores: Readonly<Record<string, number>>[] = [];
+      for (let i = 0; i < draws; i++) {
+        const { images, labels: drawn } = space.draw(rng.fold("floor", i), n);
+        scores.push({ ...(await judge(images, drawn)) });
+      }
+      return meanOf(scores);
     },
     labels,
   };

@@ -22,7 +22,7 @@ export const spec = defineMethod({
     /** Ids of contestants, `~` between them; empty: everything that is shipped. */
     contestants: text({ default: "", pattern: /[a-z0-9~-]*/, maxLength: 400, key: "who", group: "student" }),
   },
-  suits: { target: { patches: { n: 200 } } },
+  suits: { target: { patches: { n: 500 } } },
   metrics: {},
   views: [
     { kind: "samples", area: "stage" },

@@ -64,12 +64,17 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
     return { nfe: [...points.keys()], metrics: [...points.values()] };
   };
   const time = timed(rng.fold("cost").normal(timedSamples * dims), dims);
-  const carefulTeacher = async () => {
+  const carefulTeacher = async (n: number) => {
     const found = players.findLast(isTeacher)?.at(1);
     if (!found) return {};
     const setting = carefully(bench);
-    const milliseconds = await ledger.afford(["careful"], () => time({ ...found, setting }));
-    return milliseconds === undefined ? {} : { careful: { nfe: found.generator.nfe(setting), milliseconds } };
+    const careful = { ...found, setting };
+    const milliseconds = await ledger.afford(["careful"], () => time(careful));
+    if (milliseconds === undefined) return {};
+    const metrics = await ledger.afford(["careful metrics", n], async () =>
+      (await bench.judge(n))(await drawn(careful, n)),
+    );
+    return { careful: { nfe: found.generator.nfe(setting), milliseconds, metrics: metrics ?? null } };
   };
 
   const fixed: ViewData[] = [
@@ -99,7 +104,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
       const milliseconds = await of(nfe, (player, found) =>
         ledger.afford(["ms", ...keyOf(player, nfe)], () => time(found)),
       );
-      const careful = await carefulTeacher();
+      const careful = await carefulTeacher(n);
       shown.push({ kind: "comparison-cost", nfe, milliseconds, ...careful, missing: ledger.missing() });
     }
     if (isWatched("comparison-curves")) {

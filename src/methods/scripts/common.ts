@@ -69,7 +69,7 @@ export const loading = py`
   def load(model: nn.Module, name: str) -> bool:
       """Takes over the weights of a network of the lab, if its file is there.
 
-      The lab serves its own at artifacts/NAME.safetensors; "Networks" in its header saves yours. A file is
+      The lab serves its own at artifacts/NAME.safetensors; its shelf (the books in its header) saves yours. A file is
       8 bytes of header length, a JSON header with the place of every tensor, and the data; weights are [in, out].
       """
       path = ARGS.networks / f"{name}.safetensors"

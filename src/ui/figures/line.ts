@@ -24,7 +24,7 @@ export interface ReferenceLine {
   readonly name: string;
   readonly y: number;
   readonly role: Role;
-  /** Its name stands where the axis begins, away from the ends of the lines. */
+  /** Its name stands where the axis begins, away from the ends of the lines, and covers what it crosses. */
   readonly early?: boolean;
 }
 
@@ -105,6 +105,7 @@ const levelName = (r: ReferenceLine, y: number) => ({
   yshift: 1,
   showarrow: false,
   font: { color: `var(--${r.role}-text)` },
+  ...(r.early && { bgcolor: "var(--surface)", borderpad: 2 }),
 });
 
 const markShape = ({ x }: { x: number }) => ({

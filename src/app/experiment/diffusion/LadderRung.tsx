@@ -143,7 +143,7 @@ export function useRungFacts(target: TargetView) {
           ? fill(words.ladder.frechet, { value: formatNumber(frechet, locale, 3) })
           : "";
     const covered = modes === undefined || of === undefined ? "" : fill(words.ladder.modes, { found: modes, of });
-    const named = rung ? `${nameOf(rung.role)}, ${stepsOf(rung.steps)}` : "";
+    const named = rung ? nameOf(rung.role) + words.ladder.comma + stepsOf(rung.steps) : "";
     const found = [quality, covered].filter(Boolean).join(words.ladder.comma);
     return {
       quality,

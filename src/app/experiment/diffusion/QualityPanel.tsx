@@ -11,7 +11,7 @@ import { rolesOf, useParameter, useQuantityName, useRested, useRoleName, useSame
 /** How good the samples are for every number of steps, from the same noise; a click takes that number. */
 export function QualityPanel() {
   const words = useDiffusionTexts();
-  const { locale } = useLabels();
+  const { locale, semicolon } = useLabels();
   const { spec, text } = useMethod();
   const dispatch = useDispatch();
   const nameOf = useRoleName();
@@ -49,7 +49,7 @@ export function QualityPanel() {
       ),
     ),
     fill(words.quality.floorIs, { value: shown(view.floor) }),
-  ].join("; ");
+  ].join(semicolon);
   return (
     <div className="quality-steps">
       <Chart

@@ -13,7 +13,7 @@ import { rolesIn, useRoleName } from "./roles.ts";
 /** How accurate every model is on problems that meet none, one or several of the facts that the teacher has wrong. */
 export function DifficultyPanel() {
   const { difficulty: words, board } = useLanguageTexts();
-  const { locale } = useLabels();
+  const { locale, comma } = useLabels();
   const nameOf = useRoleName();
   const view = useView("board");
   const drawn = useMemo(() => {
@@ -33,10 +33,10 @@ export function DifficultyPanel() {
       const each = values.map((v, k) =>
         fill(words.value, { share: formatPercent(v, locale, 0), level: categories[k] }),
       );
-      return fill(words.summary, { name, values: each.join(", ") });
+      return fill(words.summary, { name, values: each.join(comma) });
     });
     return { figure, summary: summary.join(" ") };
-  }, [view, words, locale, nameOf]);
+  }, [view, words, locale, comma, nameOf]);
   if (!drawn) return <Waiting {...(view ? { text: board.waiting } : {})} />;
   return (
     <div className="difficulty">
