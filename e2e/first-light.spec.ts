@@ -66,7 +66,7 @@ test("the map says what leads to what, and a class finds its way", async ({ page
 
   await page.getByRole("link", { name: "Start the class" }).click();
   await expect(page).toHaveURL(/#\/kd\?v=1&T=1&seed=1&lang=en$/);
-  const strip = page.getByRole("region", { name: "Class" });
+  const strip = page.getByRole("region", { name: "Class", exact: true });
   await expect(strip).toContainText("Class · stop 1 of 8 · 5 min · What a soft label says");
   await expect(strip.getByRole("definition").first()).toHaveText(/^Train nothing\./);
   await page.getByRole("link", { name: "Distillation Lab, Home" }).click();
