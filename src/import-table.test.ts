@@ -1,4 +1,4 @@
-/** The house's layers: who may import whom (the table of DESIGN.md, section 2), checked on every import of src/. */
+/** The house's layers: who may import whom (the table is here), checked on every import of src/. */
 import { readFileSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";

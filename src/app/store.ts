@@ -37,7 +37,7 @@ export function reduce(state: State, action: Action): State {
         run: action.recipe ? run : idle,
         tuned: action.recipe ? state.tuned : [],
         guess: action.recipe && action.view.guess ? { metric: action.view.guess, value: null, skipped: false } : null,
-        presenting: state.presenting && action.recipe !== null,
+        presenting: state.presenting && action.recipe?.method === state.recipe?.method && action.recipe !== null,
       };
     }
     case "opening":
@@ -62,6 +62,7 @@ export function reduce(state: State, action: Action): State {
         frame: {},
         notices: without(state.notices, "link"),
         guess: null,
+        presenting: state.presenting && action.recipe.method === state.recipe?.method,
       };
     case "leave":
       return {

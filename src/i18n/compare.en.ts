@@ -92,7 +92,6 @@ export const en = {
     shelf: "On your shelf",
     none: "Nothing of your own makes such samples yet. What you train stands on the shelf afterwards.",
     all: "All that is shipped",
-    done: "Done",
     most: "At most {n} take part.",
   },
   refused: {
@@ -105,7 +104,6 @@ export const en = {
   toGo: "Measuring, {n} to go",
   failed: "The comparison could not be made.",
   again: "Try again",
-  stale: "Being computed anew …",
   pretrained:
     "Students and teacher come with the lab, trained by {command}. Every row is one click from its experiment, where you can train it again.",
   variants: "Soft labels, hints, relations: the same for classifiers",

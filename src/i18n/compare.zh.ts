@@ -90,7 +90,6 @@ export const zh: CompareTexts = {
     shelf: "在你的架上",
     none: "你还没有能生成这类样本的网络。训练出来的网络会放到架上。",
     all: "全部随页面提供的",
-    done: "完成",
     most: "最多 {n} 个参加。",
   },
   refused: {
@@ -103,7 +102,6 @@ export const zh: CompareTexts = {
   toGo: "正在度量，还剩 {n} 项",
   failed: "对比没有做成。",
   again: "重试",
-  stale: "正在重新计算……",
   pretrained: "学生与教师随页面提供，由 {command} 训练。每一行只需一次点击就能打开它的实验，在那里可以重新训练。",
   variants: "软标签、中间层提示、样本间关系：分类模型的同类对比",
 };

@@ -38,7 +38,6 @@ export const en = {
   },
   legendHover: "Point at a station, or reach it with the Tab key, and its neighbours light up.",
   leadsTo: "Leads to",
-  ends: "Here the article ends.",
   mini: {
     caption: "Exact class probabilities of a point among three overlapping clouds, softened by T",
     temperature: "T",

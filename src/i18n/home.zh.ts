@@ -41,7 +41,6 @@ export const zh: Shape<typeof en> = {
   },
   legendHover: "把指针移到某一站，或用 Tab 键走到那里，相邻的站就会亮起。",
   leadsTo: "由此发展出",
-  ends: "文章到此为止。",
   mini: {
     caption: "三团重叠点云中某一点的精确类别概率，经温度 T 软化",
     temperature: "T",

@@ -2,16 +2,20 @@
 import type { Artifact, Spent } from "./artifact.ts";
 
 /** A model of a comparison: one network, or one for every number of steps. */
-export interface Contestant {
+export interface Contestant extends Made {
   /** `teacher`, the name of what is shipped, or an id of the shelf. */
   readonly id: string;
   readonly origin: "shipped" | "shelf";
+  /** Numbers of steps that it was trained for; null: any. */
+  readonly steps: readonly number[] | null;
+}
+
+/** Where a network comes from, and what it took. */
+export interface Made {
   /** The artifact's own name. */
   readonly name: string;
   readonly lineage: Artifact["lineage"];
-  /** Numbers of steps that it was trained for; null: any. */
-  readonly steps: readonly number[] | null;
-  /** Parameters that were trained, of one network. */
+  /** Parameters that were trained. */
   readonly trained: number;
   readonly spent: Spent | null;
 }
@@ -30,17 +34,18 @@ export interface ComparisonView {
   readonly kind: "comparison";
   /** The number of evaluations allowed for a sample. */
   readonly nfe: number;
-  /** Those made use of. */
+  /** Those made use of, and the network that was. */
   readonly used: Readonly<Record<string, number>>;
+  readonly made: Readonly<Record<string, Made>>;
   /** Points `[n, 2]`, or pictures `[n, height·width]`, 0 … 1. */
   readonly samples: Readonly<Record<string, Float32Array>>;
   /** Classes asked for, `[n]`, where models take one. */
   readonly labels?: Uint8Array;
 }
 
-/** Measuring takes its time, and others wait for the engine: a look brings what is known, and how much is still to come. */
+/** Measuring takes its time, and others wait for the engine: a look brings what is known, and names what is still to come. */
 interface Unfinished {
-  readonly missing: number;
+  readonly missing: readonly string[];
 }
 
 /** What their samples are worth, for as many evaluations; of the truth what a perfect model scores. */
@@ -49,6 +54,9 @@ export interface ComparisonNumbersView extends Unfinished {
   readonly nfe: number;
   readonly metrics: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
+
+/** Sets of true samples whose mean is the floor: one alone may lie anywhere about it. */
+export const floorSets = 4;
 
 /** Quality against evaluations for a sample; a model is a point wherever it has another number of them. */
 export interface ComparisonCurvesView extends Unfinished {

@@ -87,18 +87,15 @@ describe("the fingerprint of a result", () => {
     );
   });
 
-  test("within a thousandth, relative or absolute, is the same result", () => {
+  test("within a thousandth of the number is the same result, however small it is", () => {
     const compare = (recorded: number, now: number | undefined) =>
       compareFingerprint(
         { backend: "wasm", version: labVersion, metrics: { loss: recorded } },
         { recipe, backend: "wasm", version: labVersion, latest: () => now },
       ).reproduced;
-    expect([compare(0.5, 0.5009), compare(0.5, 0.502), compare(5000, 5004), compare(5000, 5010)]).toEqual([
-      true,
-      false,
-      true,
-      false,
-    ]);
+    const close = [compare(0.5, 0.5004), compare(5000, 5004), compare(0.0004, 0.0004003), compare(0, 0)];
+    const far = [compare(0.5, 0.5009), compare(5000, 5010), compare(0.0004, 0.0013)];
+    expect([...close, ...far]).toEqual([true, true, true, true, false, false, false]);
     expect(compare(0.5, undefined)).toBe(false);
     expect(compare(0.5, NaN)).toBe(false);
   });

@@ -68,9 +68,9 @@ export interface Comparison {
   readonly differences: readonly Difference[];
 }
 
-/** Relative or absolute. */
+/** One part in so many, of the larger; what is carried has five digits. */
 const tolerance = 1e-3;
-const agree = (a: number, b: number) => Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
+const agree = (a: number, b: number) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b)) + 1e-9;
 
 /** What a run says to a recorded result of its recipe. */
 export function compareFingerprint(

@@ -9,16 +9,18 @@ import { Icon } from "../../ui/Icons.tsx";
 import { useHeight } from "../embed/use-height.ts";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { ControlField } from "../experiment/ControlField.tsx";
-import { SeedField } from "../experiment/SeedField.tsx";
+import { SeedControl } from "../experiment/SeedControl.tsx";
 import { useView } from "../experiment/diffusion/use-views.ts";
 import { specs, useLab, useLabState, useMethod, useRecipe, useSignal } from "../lab.tsx";
 import { useLabels } from "../../ui/labels.tsx";
 import { CostTable } from "./CostTable.tsx";
 import { CurvesPanel } from "./CurvesPanel.tsx";
 import { useContestantName } from "./names.ts";
+import FrameStrip from "../share/FrameStrip.tsx";
 import { SamplesPanel } from "./SamplesPanel.tsx";
 import { TradePanel } from "./TradePanel.tsx";
 import { WhoButton } from "./WhoButton.tsx";
+import "../embed/embed.css";
 import "./compare.css";
 
 /** Few-step generators side by side: samples, quality, what they trade and what they cost. */
@@ -28,12 +30,14 @@ export default function ComparePage() {
 }
 
 function WholePage() {
+  const isFramed = useLabState(({ frame }) => Boolean(frame.name));
   const words = useCompareTexts();
   const { text } = useMethod();
   const view = useLabState((s) => s.view);
   const isStale = useLabState((s) => s.run.stale || s.run.restarting || s.run.status === "loading");
   return (
     <div className="compare">
+      {isFramed && <FrameStrip />}
       <div className="compare-head">
         <h1>{text.title}</h1>
         <p className="compare-tagline">{text.tagline}</p>
@@ -43,7 +47,7 @@ function WholePage() {
         <ControlField name="nfe" unmarked />
         <ControlField name="sampler" unmarked />
         <ControlField name="n" unmarked />
-        <SeedField />
+        <SeedControl />
         <WhoButton />
       </section>
       <ErrorBoundary>
@@ -65,9 +69,11 @@ function Embedded() {
   const recipe = useRecipe();
   const isStale = useLabState((s) => s.run.stale || s.run.restarting);
   useHeight();
+  const isFramed = Boolean(frame.name);
   const link = encodeLink(recipe, { ...view, ...frame, embed: undefined, panel: undefined }, specs);
   return (
     <div className="compare">
+      {isFramed && <FrameStrip />}
       <ErrorBoundary>
         <Stage stale={isStale} only={frame.panel && Object.hasOwn(panels, frame.panel) ? frame.panel : "samples"} />
       </ErrorBoundary>
@@ -92,7 +98,6 @@ const panels: Readonly<Record<string, ComponentType>> = {
 
 /** What takes its time. */
 const measured = ["comparison-numbers", "comparison-cost", "comparison-curves"] as const;
-type Measured = (typeof measured)[number];
 
 function Stage({ stale, only }: { stale: boolean; only?: string }) {
   const words = useCompareTexts();
@@ -119,7 +124,7 @@ function Stage({ stale, only }: { stale: boolean; only?: string }) {
     return (
       <div className={cx("compare-stage", stale && "stale")} aria-busy={stale}>
         <Only />
-        <Pending kinds={measured} />
+        <Pending />
       </div>
     );
   }
@@ -140,22 +145,22 @@ function Stage({ stale, only }: { stale: boolean; only?: string }) {
       <ErrorBoundary>
         <CostTable />
       </ErrorBoundary>
-      <Pending kinds={measured} />
+      <Pending />
     </div>
   );
 }
 
 /** Says how much is still to be measured, and asks for more as long as there is any. */
-function Pending({ kinds }: { kinds: readonly Measured[] }) {
+function Pending() {
   const words = useCompareTexts();
   const { exhibits } = useLab();
   useSignal(exhibits.changed);
-  const views = kinds.map((kind) => exhibits.latest(kind));
-  const missing = views.reduce((sum, view) => sum + (view?.missing ?? 0), 0);
-  const newest = views.at(-1);
+  const views = measured.map((kind) => exhibits.latest(kind));
+  const missing = new Set(views.flatMap((view) => view?.missing ?? [])).size;
+  const [numbers, cost, curves] = views;
   useEffect(() => {
     if (missing > 0) exhibits.wanted.raise();
-  }, [missing, newest, exhibits]);
+  }, [missing, numbers, cost, curves, exhibits]);
   if (missing === 0) return null;
   return (
     <p className="compare-pending" role="status">

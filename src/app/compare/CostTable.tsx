@@ -21,7 +21,8 @@ export function CostTable() {
   const looks = useMemo(() => looksOf(all), [all]);
   if (!view) return null;
   const quality = Object.fromEntries(all.map(({ id }) => [id, numbers?.metrics[id]?.[metric]]));
-  const rows = costRows(all, { used: view.used, quality, cost });
+  const now = all.map((one) => ({ ...one, ...view.made[one.id] }));
+  const rows = costRows(now, { used: view.used, quality, cost });
   const heads = [
     words.nfe,
     words.quality[metric],

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useCompareTexts } from "../../i18n/compare.ts";
 import { fill } from "../../i18n/t.ts";
-import type { ComparisonCurvesView } from "../../lab/compare-views.ts";
+import { floorSets, type ComparisonCurvesView } from "../../lab/compare-views.ts";
 import { Chart } from "../../ui/Chart.tsx";
 import { Choice } from "../../ui/Choice.tsx";
 import { lineFigure } from "../../ui/figures/line.ts";
@@ -105,7 +105,7 @@ export function CurvesPanel() {
       />
       <p className="ui-quiet">
         {words.hint} {metric === "highQuality" && hasMiddle && words.trap}
-        {(metric === "frechet" || metric === "slicedW2") && fill(words.floorNote, { n: 4 })}
+        {(metric === "frechet" || metric === "slicedW2") && fill(words.floorNote, { n: floorSets })}
       </p>
     </section>
   );

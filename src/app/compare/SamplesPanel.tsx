@@ -24,7 +24,8 @@ export function SamplesPanel() {
   const view = useView("comparison");
   const looks = useMemo(() => looksOf(all), [all]);
   if (!target || !view) return null;
-  const shared = { all, looks, view };
+  // Every link leads to the network that made these.
+  const shared = { all: all.map((one) => ({ ...one, ...view.made[one.id] })), looks, view };
   return (
     <section className="area" aria-labelledby="compare-samples">
       <header className="area-head">

@@ -7,9 +7,9 @@ import { EffectMark } from "../../ui/Slider.tsx";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { useDispatch, useLabState, useMethod } from "../lab.tsx";
 import { advanced } from "./advanced.ts";
-import { ControlField, Locked } from "./ControlField.tsx";
+import { ControlField } from "./ControlField.tsx";
 import { MoreControls } from "./MoreControls.tsx";
-import { SeedField } from "./SeedField.tsx";
+import { SeedControl } from "./SeedControl.tsx";
 import { ShelfTeacher } from "./ShelfTeacher.tsx";
 import { TeacherNote } from "./TeacherNote.tsx";
 
@@ -93,7 +93,7 @@ export function RecipeArea() {
                 </Suspense>
               </ErrorBoundary>
             )}
-            {group === "training" && hasSeed && (held.includes("seed") ? <LockedSeed /> : <SeedField />)}
+            {group === "training" && <SeedControl />}
             <MoreControls group={t.groups[group]} names={shown.filter(isMore)} />
           </fieldset>
         );
@@ -101,11 +101,3 @@ export function RecipeArea() {
     </section>
   );
 }
-
-const LockedSeed = () => (
-  <Locked>
-    <fieldset className="locked-seed" disabled>
-      <SeedField />
-    </fieldset>
-  </Locked>
-);

@@ -1,10 +1,10 @@
-import { useState } from "react";
+import { useState, type MouseEvent } from "react";
 import { useHomeTexts } from "../../i18n/home.ts";
 import { fill, useLanguage } from "../../i18n/t.ts";
 import { useLabState } from "../lab.tsx";
 import { classMinutes, stops } from "./class-path.ts";
 import { readStop, writeStop } from "./class-place.ts";
-import { withView } from "./links.ts";
+import { staysHere, withView } from "./links.ts";
 
 /** A lesson's worth of experiments, in order; the tab remembers how far the class has come. */
 export function ClassPath() {
@@ -16,7 +16,7 @@ export function ClassPath() {
   const next = last === null || last + 1 >= stops.length ? 0 : last + 1;
   const linkTo = (i: number) => ({
     href: withView(stops[i].link, view),
-    onClick: () => writeStop(i),
+    onClick: (e: MouseEvent) => staysHere(e) && writeStop(i),
   });
   return (
     <section className="course" aria-labelledby="course-title">

@@ -8,7 +8,7 @@ import { useStripHeight } from "../strip-height.ts";
 import { useMedia } from "../use-media.ts";
 import { stopAt, stops } from "./class-path.ts";
 import { readStop, writeStop } from "./class-place.ts";
-import { withView } from "./links.ts";
+import { staysHere, withView } from "./links.ts";
 import "./class-strip.css";
 
 /** Above an experiment of the class: which stop it is, what to show and ask, and the way on. */
@@ -48,7 +48,7 @@ function Strip({ at }: { at: number }) {
       <a
         className="ui-button ui-button-small ui-button-quiet"
         href={withView(stops[to].link, view)}
-        onClick={() => writeStop(to)}
+        onClick={(e) => staysHere(e) && writeStop(to)}
       >
         {name}
       </a>

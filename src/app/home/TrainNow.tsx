@@ -4,7 +4,7 @@ import { decodeLink } from "../../lab/link.ts";
 import { Icon } from "../../ui/Icons.tsx";
 import { useDispatch, useLabState } from "../lab.tsx";
 import { shelf, specs } from "../methods.ts";
-import { withView } from "./links.ts";
+import { staysHere, withView } from "./links.ts";
 
 const link = "#/kd?v=1&teacher=live&seed=1";
 
@@ -14,9 +14,10 @@ export function TrainNow() {
   const dispatch = useDispatch();
   const view = useLabState((s) => s.view);
   const open = async (e: MouseEvent<HTMLAnchorElement>) => {
-    if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+    if (!staysHere(e)) return;
     e.preventDefault();
     const { href } = e.currentTarget;
+    const { hash } = location;
     try {
       await shelf.load("kd");
     } catch {
@@ -24,6 +25,8 @@ export function TrainNow() {
       location.href = href;
       return;
     }
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (location.hash !== hash) return;
     dispatch({ type: "enter", recipe: decodeLink(link, specs).recipe! });
     dispatch({ type: "play" });
     window.scrollTo({ top: 0, behavior: "instant" });

@@ -16,7 +16,9 @@ export function ClaimNote({ result }: { result: string }) {
   useSignal(history.changed);
   const backend = useLabState((s) => s.run.backend);
   const active = useLabState(({ run }) => run.status === "playing" || run.wanted);
-  const isDone = useLabState(({ run, tuned }) => run.status === "done" && !run.restarting && tuned.length === 0);
+  const isOver = useLabState(({ run }) => run.status === "done" && !run.restarting);
+  const isTuned = useLabState((s) => s.tuned.length > 0);
+  const isDone = isOver && !isTuned;
   const recorded = parseFingerprint(result);
   if (!recorded) return <Notice>{claim.unreadable}</Notice>;
   const now = { recipe, backend: backend ?? recorded.backend, version: labVersion, latest: history.latest };
@@ -24,7 +26,7 @@ export function ClaimNote({ result }: { result: string }) {
   if (!isDone || backend === null) {
     return (
       <Notice title={claim.title}>
-        <p>{active ? claim.running : claim.run}</p>
+        <p>{isOver && isTuned ? claim.tuned : active ? claim.running : claim.run}</p>
         <Numbers compared={compared} />
       </Notice>
     );
@@ -93,7 +95,7 @@ function Row({ row: { metric, recorded, now, agrees }, claim, done }: RowProps) 
   const shown = now === undefined ? claim.missing : formatNumber(now, locale, 5);
   return (
     <tr>
-      <th scope="row">{text.metrics[metric] ?? metric}</th>
+      <th scope="row">{Object.hasOwn(text.metrics, metric) ? text.metrics[metric] : metric}</th>
       <td>{formatNumber(recorded, locale, 5)}</td>
       {done && (
         <td>

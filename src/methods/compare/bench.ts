@@ -1,4 +1,5 @@
 /** What a comparison measures with: noise that all begin with, and judges of what they make of it. */
+import { floorSets } from "../../lab/compare-views.ts";
 import type { TargetView } from "../../lab/diffusion-views.ts";
 import type { MethodSpec } from "../../lab/method.ts";
 import type { PlaneTargetId } from "../../data/targets/plane.ts";
@@ -36,9 +37,6 @@ export interface Bench {
 
 type Given = Pick<Context<MethodSpec>, "rng" | "scope" | "pretrained">;
 
-/** Sets of true samples whose mean is the line to compare with: one alone may lie anywhere about it. */
-const draws = 4;
-
 const meanOf = (scores: readonly Readonly<Record<string, number>>[]): Record<string, number> =>
   Object.fromEntries(Object.keys(scores[0]).map((name) => [name, mean(scores.map((score) => score[name]))]));
 
@@ -68,7 +66,7 @@ function ofPoints({ rng }: Given, id: PlaneTargetId): Bench {
     },
     floor: async (n) => {
       const draw = (i: number) => sample(target.mixture, rng.fold("floor", i), n).x;
-      return meanOf(Array.from({ length: draws }, (_, i) => ({ ...judgeOf(n)(draw(i)) })));
+      return meanOf(Array.from({ length: floorSets }, (_, i) => ({ ...judgeOf(n)(draw(i)) })));
     },
   };
 }
@@ -112,7 +110,7 @@ async function ofImages(given: Given, id: ImageTargetId): Promise<Bench> {
     async floor(n) {
       const judge = await judgeOf(n);
       const scores: Readonly<Record<string, number>>[] = [];
-      for (let i = 0; i < draws; i++) {
+      for (let i = 0; i < floorSets; i++) {
         const { images, labels: drawn } = space.draw(rng.fold("floor", i), n);
         scores.push({ ...(await judge(images, drawn)) });
       }

@@ -1,7 +1,7 @@
 /** Who takes part in a comparison: students that are shipped, and networks from the shelf. */
 import { meaningOf, type Denoiser } from "../../diffusion/denoiser.ts";
 import type { Artifact } from "../../lab/artifact.ts";
-import type { Contestant, ContestantsView } from "../../lab/compare-views.ts";
+import type { Contestant, ContestantsView, Made } from "../../lab/compare-views.ts";
 import type { PlaneTargetId } from "../../data/targets/plane.ts";
 import { isImageTarget } from "../../lab/image-targets.ts";
 import { makes, shapeOfTarget } from "../../lab/target-shapes.ts";
@@ -68,6 +68,7 @@ const mostEvaluations = 32;
 
 /** A network of a contestant and how it is sampled. */
 interface Member {
+  readonly made: Made;
   readonly generator: Generator;
   /** Now: the teacher's sampler may change. */
   readonly way: () => Way;
@@ -80,6 +81,7 @@ export interface Player {
 }
 
 export interface Found {
+  readonly made: Made;
   readonly generator: Generator;
   readonly setting: Setting;
 }
@@ -126,6 +128,13 @@ function obstacle(artifact: Artifact, { teacher, target }: Choice): "other-targe
   return fitting ? null : "other-target";
 }
 
+const madeOf = ({ name, lineage, theta, spent }: Artifact): Made => ({
+  name,
+  lineage,
+  trained: theta.length,
+  spent: spent ?? null,
+});
+
 interface Entry {
   readonly id: string;
   readonly origin: Contestant["origin"];
@@ -139,29 +148,27 @@ async function playerOf(given: Given, { id, origin, artifacts, choice }: Entry):
   const members: Member[] = [];
   for (const artifact of artifacts) {
     const way = () => wayOf(artifact, choice.teacher)!;
-    members.push({ way, generator: way().generator(await denoiserOf(given, artifact), stream) });
+    members.push({
+      made: madeOf(artifact),
+      way,
+      generator: way().generator(await denoiserOf(given, artifact), stream),
+    });
   }
   const isAny = members.some(({ way }) => way().steps === null);
-  const [first] = artifacts;
-  // Of several, what was spent last includes what went before, where one run made them all.
-  const spent = artifacts.flatMap((a) => a.spent ?? []).toSorted((a, b) => b.seconds - a.seconds);
   return {
     about: {
       id,
       origin,
-      name: first.name,
-      lineage: first.lineage,
+      ...members[0].made,
       steps: isAny ? null : members.flatMap(({ way }) => way().steps!).toSorted((a, b) => a - b),
-      trained: first.theta.length,
-      spent: spent[0] ?? null,
     },
     at(nfe) {
-      let best: { generator: Generator; setting: Setting; steps: number } | null = null;
+      let best: (Found & { readonly steps: number }) | null = null;
       for (const member of members) {
-        const [way, { generator }] = [member.way(), member];
+        const [way, { made, generator }] = [member.way(), member];
         const allowed = way.stepsFor(Math.min(nfe, mostEvaluations));
         const steps = way.steps ? Math.max(0, ...way.steps.filter((n) => n <= allowed)) : allowed;
-        if (steps > (best?.steps ?? 0)) best = { generator, setting: way.settingOf(steps), steps };
+        if (steps > (best?.steps ?? 0)) best = { made, generator, setting: way.settingOf(steps), steps };
       }
       return best;
     },
@@ -175,11 +182,12 @@ function exactPlayer({ rng }: Given, { target, teacher }: Choice & { readonly ta
   const parameters = { target, teacher: "exact" };
   const command = `npm run lab -- run sample --set target=${target}`;
   const lineage = { method: "sample", version: 1, parameters, seed: 1, command, parents: [] };
+  const made: Made = { name: exactId, lineage, trained: 0, spent: null };
   return {
-    about: { id: exactId, origin: "shipped", name: exactId, lineage, steps: null, trained: 0, spent: null },
+    about: { id: exactId, origin: "shipped", ...made, steps: null },
     at(nfe) {
       const way = teacherWay("edm", teacher);
-      return { generator, setting: way.settingOf(way.stepsFor(Math.min(nfe, mostEvaluations))) };
+      return { made, generator, setting: way.settingOf(way.stepsFor(Math.min(nfe, mostEvaluations))) };
     },
   };
 }

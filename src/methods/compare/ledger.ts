@@ -7,8 +7,8 @@ export interface Ledger {
   afford<T>(key: readonly unknown[], make: () => Promise<T>): Promise<T | undefined>;
   /** The same, whatever it takes. */
   always<T>(key: readonly unknown[], make: () => Promise<T>): Promise<T>;
-  /** How many things could not be afforded since this was last asked. */
-  missing(): number;
+  /** What could not be afforded since this was last asked, by name. */
+  missing(): string[];
 }
 
 /** Milliseconds of a look. */
@@ -16,7 +16,8 @@ const perLook = 1500;
 
 export function createLedger(now: () => number = () => performance.now()): Ledger {
   const known = new Map<string, unknown>();
-  let [until, made, missing] = [0, 0, 0];
+  let [until, made] = [0, 0];
+  let missing: string[] = [];
   const always = async <T>(key: readonly unknown[], make: () => Promise<T>): Promise<T> => {
     const name = JSON.stringify(key);
     if (!known.has(name)) known.set(name, await make());
@@ -25,13 +26,15 @@ export function createLedger(now: () => number = () => performance.now()): Ledge
   return {
     open() {
       until = now() + perLook;
-      made = missing = 0;
+      made = 0;
+      missing = [];
     },
     always,
     async afford(key, make) {
-      if (!known.has(JSON.stringify(key))) {
+      const name = JSON.stringify(key);
+      if (!known.has(name)) {
         if (made > 0 && now() >= until) {
-          missing++;
+          missing.push(name);
           return undefined;
         }
         made++;
@@ -39,9 +42,9 @@ export function createLedger(now: () => number = () => performance.now()): Ledge
       return always(key, make);
     },
     missing() {
-      const count = missing;
-      missing = 0;
-      return count;
+      const names = missing;
+      missing = [];
+      return names;
     },
   };
 }

@@ -53,7 +53,7 @@ const samplers = {
   heun: "u = heun(model, u, a, b, labels)",
   dpm2m: py`
     x0 = x1 = model(u, a, labels)
-    if before is not None and b.sin().min() > 0:  # DPM-Solver++(2M)
+    if before is not None and b.sin().min() > 0 and before[1].cos().min() > 1e-6:  # DPM-Solver++(2M)
         last, level = before
         slope = (level.tan().log() - a.tan().log()).reciprocal() * (x0 - last)
         x1 = x0 + (a.tan().log() - b.tan().log()) / 2 * slope

@@ -98,7 +98,7 @@ describe("evaluations", () => {
   test("curves have a mark wherever the number changes, and real data score better than one step of the teacher", async () => {
     await engine.watch(["comparison-curves", "comparison-numbers", "comparison-cost"]);
     let views = (await start(few)).views;
-    while (views.some((one) => "missing" in one && one.missing > 0)) views = [...(await engine.look())];
+    while (views.some((one) => "missing" in one && one.missing.length > 0)) views = [...(await engine.look())];
     const { curves, floor } = view(views, "comparison-curves");
     expect(curves["teacher"].nfe).toEqual([1, 2, 4, 8, 16, 32]);
     expect(curves["progressive"].nfe).toEqual([1, 2, 4, 8]);

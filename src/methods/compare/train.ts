@@ -91,6 +91,7 @@ export async function* train(context: Context<Spec>): Run<Scalar> {
       kind: "comparison",
       nfe,
       used: await of(nfe, async (_, { generator, setting }) => generator.nfe(setting)),
+      made: await of(nfe, async (_, { made }) => made),
       samples: Object.fromEntries(Object.entries(samples).map(([id, values]) => [id, values.slice()])),
       ...(bench.labels && { labels: bench.labels(bench.shown) }),
     };

@@ -174,7 +174,7 @@ const sampler = (id: string): string => {
         py`
           kept = to.sigma / s.sigma
           x1 = x0
-          if before is not None and to.sigma > 0:
+          if before is not None and before[1].alpha > 0 and to.sigma > 0:
               last, b = before
               l0, l1, l2 = (math.log(t.alpha / t.sigma) for t in (b, s, to))
               x1 = x0 + (l2 - l1) / (2 * (l1 - l0)) * (x0 - last)

@@ -62,7 +62,7 @@ export function assemble(writer: Writer, request: ScriptRequest): string {
   const after = spec.cite.length > 0 ? `After ${spec.cite.join(", ")}. ` : "";
   const shipped =
     "networks that the lab ships, where their files do not lie in --networks: those are trained here first;";
-  const unlike = ["the random numbers, and so every single figure;", ...(body.includes("def load(") ? [shipped] : []), ...differs]; // prettier-ignore
+  const unlike = ["the random numbers, and so every single figure;", ...(body.includes("def load(") && spec.family !== "comparison" ? [shipped] : []), ...differs]; // prettier-ignore
   const about = [
     `${words(text.title)}.`,
     "",

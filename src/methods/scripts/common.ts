@@ -74,7 +74,7 @@ export const loading = py`
       """
       path = ARGS.networks / f"{name}.safetensors"
       if not path.exists():
-          print(f"no {path}: trained here instead")
+          print(f"no {path}")
           return False
       raw = path.read_bytes()
       start = 8 + int.from_bytes(raw[:8], "little")
