@@ -149,7 +149,10 @@ export default defineConfig({
             { name: "tfjs", test: /node_modules[\\/]@tensorflow[\\/]/ },
             { name: "cards", test: /src[\\/]methods[\\/][^\\/]+[\\/]card\.ts$/ }, // else each would be a file of its own
             // Small, and wanted by all pages alike: together they weigh less.
-            { name: "ui", test: /src[\\/]ui[\\/](Button|Icons|Slider|Tip|format|roles|theme|hooks|labels|place)\.tsx?$/ },
+            {
+              name: "ui",
+              test: /src[\\/]ui[\\/](Button|Icons|Slider|Tip|format|roles|theme|hooks|labels|place)\.tsx?$/,
+            },
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
           ],
         },
