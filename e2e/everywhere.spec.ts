@@ -9,7 +9,7 @@ import { zh } from "../src/i18n/zh.ts";
 import { pages } from "../src/lab/recipe.ts";
 import { catalogue } from "../src/methods/catalogue.ts";
 import { expect, test } from "./fixtures.ts";
-import type { Lab } from "./lab.ts";
+import { still, type Lab } from "./lab.ts";
 
 const looks = [
   { lang: "en", theme: "light", t: en },
@@ -25,6 +25,7 @@ const wide = { width: 1366, height: 768 };
 const phone = { width: 390, height: 844 };
 
 async function expectAccessible(page: Page, where: string) {
+  await still(page);
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
   const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map((n) => n.html), why: nodes[0].failureSummary }));
   expect.soft(found, where).toEqual([]);

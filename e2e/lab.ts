@@ -4,6 +4,13 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** Soft labels on screen: network → class → probability. */
 export type Answers = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** Waits until no colour is on its way to another, as after a change of the theme. */
+export const still = (page: Page) =>
+  page.evaluate(async () => {
+    const all = document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : []));
+    await Promise.allSettled(all);
+  });
+
 export class Lab {
   readonly transport: Locator;
   readonly stage: Locator;

@@ -2,6 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { still } from "./lab.ts";
 
 const runs = [
   { name: "post-training in the plane", link: "apt?target=ring8&start=consistency&its=20&first=10&batch=16&n=100" },
@@ -13,6 +14,7 @@ const runs = [
 ];
 
 async function violations(page: Page) {
+  await still(page);
   const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
   return found.violations.map(({ id, nodes }) => ({ id, at: nodes.map((n) => n.html) }));
 }
@@ -32,6 +34,7 @@ for (const { name, link } of runs) {
     expect(await violations(page)).toEqual([]);
     await page.getByRole("button", { name: "中文" }).click();
     await page.getByRole("button", { name: "深色主题" }).click();
+    await lab.quiet();
     expect(await violations(page)).toEqual([]);
   });
 }
