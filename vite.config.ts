@@ -151,7 +151,11 @@ export default defineConfig({
             // Small, and wanted by all pages alike: together they weigh less.
             {
               name: "ui",
-              test: /src[\\/]ui[\\/](Button|Icons|Slider|Tip|format|roles|theme|hooks|labels|place)\.tsx?$/,
+              test: /src[\\/]ui[\\/](Button|Choice|Icons|MarkerShape|Slider|Tip|Toggle|download|format|roles|theme|hooks|labels|place)\.tsx?$/,
+            },
+            {
+              name: "core",
+              test: /src[\\/](lab[\\/](controls|method|image-targets)|math[\\/]statistics|app[\\/](lab|clock))\.tsx?$/,
             },
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
           ],

@@ -1,4 +1,4 @@
-import { useEffect, type ComponentType } from "react";
+import { lazy, Suspense, useEffect, type ComponentType } from "react";
 import { useCompareTexts } from "../../i18n/compare.ts";
 import { fill } from "../../i18n/t.ts";
 import { encodeLink } from "../../lab/link.ts";
@@ -16,12 +16,13 @@ import { useLabels } from "../../ui/labels.tsx";
 import { CostTable } from "./CostTable.tsx";
 import { CurvesPanel } from "./CurvesPanel.tsx";
 import { useContestantName } from "./names.ts";
-import FrameStrip from "../share/FrameStrip.tsx";
 import { SamplesPanel } from "./SamplesPanel.tsx";
 import { TradePanel } from "./TradePanel.tsx";
 import { WhoButton } from "./WhoButton.tsx";
 import "../embed/embed.css";
 import "./compare.css";
+
+const FrameStrip = lazy(() => import("../share/FrameStrip.tsx"));
 
 /** Few-step generators side by side: samples, quality, what they trade and what they cost. */
 export default function ComparePage() {
@@ -37,7 +38,11 @@ function WholePage() {
   const isStale = useLabState((s) => s.run.stale || s.run.restarting || s.run.status === "loading");
   return (
     <div className="compare">
-      {isFramed && <FrameStrip />}
+      {isFramed && (
+        <Suspense fallback={null}>
+          <FrameStrip />
+        </Suspense>
+      )}
       <div className="compare-head">
         <h1>{text.title}</h1>
         <p className="compare-tagline">{text.tagline}</p>
@@ -73,7 +78,11 @@ function Embedded() {
   const link = encodeLink(recipe, { ...view, ...frame, embed: undefined, panel: undefined }, specs);
   return (
     <div className="compare">
-      {isFramed && <FrameStrip />}
+      {isFramed && (
+        <Suspense fallback={null}>
+          <FrameStrip />
+        </Suspense>
+      )}
       <ErrorBoundary>
         <Stage stale={isStale} only={frame.panel && Object.hasOwn(panels, frame.panel) ? frame.panel : "samples"} />
       </ErrorBoundary>
